@@ -1,0 +1,23 @@
+import { apiErrors } from './api-errors.ts'
+import type { ErrorDetails, ErrorEntry } from './entry.ts'
+import { identityErrors } from './identity-errors.ts'
+import { loginErrors } from './login-errors.ts'
+import { profileErrors } from './profile-errors.ts'
+import { runErrors } from './run-errors.ts'
+import { storeErrors } from './store-errors.ts'
+
+/** Every error of the product, by code. Codes are public and stable; sentences may improve. */
+export const catalogue = {
+  ...runErrors,
+  ...profileErrors,
+  ...loginErrors,
+  ...identityErrors,
+  ...storeErrors,
+  ...apiErrors,
+}
+
+export type ErrorCode = keyof typeof catalogue
+
+/** The data an error of this code must be given. */
+export type DetailsOf<Code extends ErrorCode> =
+  (typeof catalogue)[Code] extends ErrorEntry<infer Details extends ErrorDetails> ? Details : never

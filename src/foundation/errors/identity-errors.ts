@@ -1,0 +1,68 @@
+import { entry } from './entry.ts'
+
+const isLoopback = (origin: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(origin)
+
+const reach = ({ origin }: { origin: string }): string =>
+  isLoopback(origin)
+    ? 'is the sandbox running? start it with `oic sandbox`'
+    : 'check the address in the profile and the network; a login that was kept is unharmed'
+
+/** What the identity domain (or something in front of it) answered. */
+export const identityErrors = {
+  IDENTITY_UNREACHABLE: entry<{ origin: string; problem: string }>(
+    'unreachable',
+    ({ origin, problem }) => `the identity domain at ${origin} cannot be reached (${problem})`,
+    reach,
+  ),
+  IDENTITY_UNAVAILABLE: entry<{ origin: string; status: number }>(
+    'unreachable',
+    ({ origin, status }) => `the identity domain at ${origin} answered with status ${status}`,
+    'wait a little and run the command again; a login that was kept is unharmed',
+  ),
+  IDENTITY_ANSWER_FOREIGN: entry<{ origin: string; found: string }>(
+    'unreachable',
+    ({ origin, found }) => `${origin} did not give a token answer but ${found}`,
+    'a proxy or a portal may stand in between; open the address in a browser to see',
+  ),
+  IDENTITY_ANSWER_MALFORMED: entry<{ origin: string; problem: string }>(
+    'unreachable',
+    ({ origin, problem }) => `the token answer of ${origin} cannot be used: ${problem}`,
+    'run the command again; a login that was kept is unharmed',
+  ),
+  IDENTITY_REDIRECTED: entry<{ origin: string }>(
+    'failed',
+    ({ origin }) => `the token endpoint at ${origin} answered with a redirect, which is never followed`,
+    'check the identity address in the profile',
+  ),
+  TOKEN_CLIENT_REFUSED: entry<{ clientId: string }>(
+    'failed',
+    ({ clientId }) => `the identity domain does not accept the client id ${clientId} with the secret given`,
+    'copy "Client secret" from the application\'s General Information again, give it with `oic profile set --client-secret-stdin`, and check that the application is activated',
+  ),
+  TOKEN_CODE_REFUSED: entry<{ description?: string | undefined }>(
+    'login',
+    ({ description }) => `the code was refused${description ? `: ${description}` : ''}`,
+    'a code works once and for three minutes: run `oic login` again',
+  ),
+  TOKEN_SCOPE_REFUSED: entry<{ scopes: readonly string[] }>(
+    'failed',
+    ({ scopes }) => `the application may not ask for the scope ${scopes.join(' ')}`,
+    'in the console, open the application, Client Configuration, and compare "Allowed Scopes" with the profile (`oic profile show`), letter by letter',
+  ),
+  TOKEN_REFUSED: entry<{ error: string; description?: string | undefined; status: number }>(
+    'failed',
+    ({ error, description, status }) =>
+      `the token request was refused: ${error}${description ? `, ${description}` : ''} (status ${status})`,
+    'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
+  ),
+  DISCOVERY_ISSUER_MISMATCH: entry<{ expected: string; found: string }>(
+    'failed',
+    ({ expected, found }) => `the server at ${expected} says that its issuer is ${found}`,
+    'set --identity to the issuer exactly as the server names it; Oracle identity domains need --kind idcs',
+  ),
+  DISCOVERY_INVALID: entry<{ issuer: string; problem: string }>(
+    'failed',
+    ({ issuer, problem }) => `the configuration that ${issuer} publishes cannot be used: ${problem}`,
+    'check the identity address in the profile',
+  ),
+}

@@ -1,0 +1,82 @@
+import { entry } from './entry.ts'
+
+const logIn = ({ profile }: { profile: string }): string => `run \`oic login --profile ${profile}\``
+
+/** Signing in, and what can become of a login afterwards. */
+export const loginErrors = {
+  LOGIN_NEEDED: entry<{ profile: string }>(
+    'login',
+    ({ profile }) => `nobody is logged in with profile "${profile}"`,
+    logIn,
+  ),
+  LOGIN_ENDED: entry<{ profile: string; reason: string }>(
+    'login',
+    ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
+    logIn,
+  ),
+  LOGIN_LOST_IN_FLIGHT: entry<{ profile: string }>(
+    'login',
+    ({ profile }) =>
+      `the login of profile "${profile}" was lost: an earlier refresh was cut off before its answer could be kept`,
+    logIn,
+  ),
+  LOGIN_SUSPECT: entry<{ profile: string; problem: string }>(
+    'failed',
+    ({ profile, problem }) => `the login of profile "${profile}" could not be renewed: ${problem}`,
+    'the login is kept; run the command again',
+  ),
+  REFRESH_HELD: entry<{ profile: string; seconds: number }>(
+    'failed',
+    ({ profile, seconds }) =>
+      `another process is renewing the login of profile "${profile}" and had not finished after ${seconds} s`,
+    'run the command again, or allow more time with --wait',
+  ),
+  LOGIN_DECLINED: entry<{ description?: string | undefined }>(
+    'login',
+    ({ description }) => `the sign-in was declined${description ? `: ${description}` : ''}`,
+    'run `oic login` again, or ask the administrator of the identity domain for access to the application',
+  ),
+  LOGIN_REFUSED: entry<{ error: string; description?: string | undefined }>(
+    'failed',
+    ({ error, description }) =>
+      `the identity domain refused the login: ${error}${description ? `, ${description}` : ''}`,
+    'compare the profile (`oic profile show`) with the application in the console',
+  ),
+  LOGIN_REDIRECT_UNREGISTERED: entry<{ redirectUri: string; clientId: string }>(
+    'failed',
+    ({ redirectUri, clientId }) =>
+      `the application ${clientId} does not have ${redirectUri} among its redirect URLs`,
+    ({ redirectUri }) =>
+      `in the console, open the application, Client Configuration, and add ${redirectUri} under "Redirect URL" (http addresses also need "Allow HTTP URLs")`,
+  ),
+  LOGIN_CLIENT_UNKNOWN: entry<{ clientId: string }>(
+    'failed',
+    ({ clientId }) => `the identity domain knows no application with the client id ${clientId}`,
+    'copy "Client ID" from the application\'s General Information in the console, and check that the application is activated',
+  ),
+  LOGIN_TIMED_OUT: entry<{ seconds: number }>(
+    'login',
+    ({ seconds }) => `nobody signed in within ${seconds} s`,
+    'run `oic login` again',
+  ),
+  LOGIN_NOT_FINISHED: entry(
+    'login',
+    'the input ended before the redirect address of this login was given',
+    'run `oic login` again and paste the whole address that the browser shows after signing in',
+  ),
+  CALLBACK_MALFORMED: entry<{ problem: string }>(
+    'failed',
+    ({ problem }) => `this is not the redirect address of a login: ${problem}`,
+    'paste the whole address that the browser shows after signing in, from https:// to its end',
+  ),
+  CALLBACK_STATE_MISMATCH: entry(
+    'failed',
+    'the redirect address does not belong to this login',
+    'use the address of the newest sign-in page; an address from an earlier login cannot be used again',
+  ),
+  CALLBACK_ISSUER_FOREIGN: entry<{ expected: string }>(
+    'failed',
+    ({ expected }) => `the redirect address was not issued by ${expected}`,
+    'nothing was sent; run `oic login` again, and be careful with links from others',
+  ),
+}

@@ -1,0 +1,56 @@
+import { entry } from './entry.ts'
+
+const list = (names: readonly string[]): string => names.join(', ')
+
+/** Settings: which profiles there are, and which one is meant. */
+export const profileErrors = {
+  PROFILE_UNKNOWN: entry<{ name: string; nearest?: string | undefined; known: readonly string[] }>(
+    'usage',
+    ({ name }) => `there is no profile named "${name}"`,
+    ({ nearest, known }) => {
+      if (nearest !== undefined) return `did you mean "${nearest}"?`
+      return known.length > 0 ? `known profiles: ${list(known)}` : 'create one with `oic profile add`'
+    },
+  ),
+  PROFILE_NONE: entry('usage', 'there is no profile yet', 'create one with `oic profile add`'),
+  PROFILE_NOT_CHOSEN: entry<{ known: readonly string[] }>(
+    'usage',
+    'there are several profiles and none of them was chosen',
+    ({ known }) => `choose one with --profile: ${list(known)}`,
+  ),
+  PROFILE_EXISTS: entry<{ name: string }>(
+    'usage',
+    ({ name }) => `there is already a profile named "${name}"`,
+    ({ name }) => `change it with \`oic profile set ${name}\`, or take another name`,
+  ),
+  PROFILE_INVALID: entry<{ name: string; problem: string }>(
+    'usage',
+    ({ name, problem }) => `profile "${name}" cannot be used: ${problem}`,
+    ({ name }) => `correct it with \`oic profile set ${name}\``,
+  ),
+  SETTINGS_INVALID: entry<{ path: string; problem: string }>(
+    'usage',
+    ({ path, problem }) => `the settings in ${path} cannot be read: ${problem}`,
+    'correct the file; nothing in it was changed',
+  ),
+  SETTINGS_WRITE_FAILED: entry<{ path: string; problem: string }>(
+    'store',
+    ({ path, problem }) => `the settings could not be written to ${path} (${problem})`,
+    'check that the folder exists and that you may write there; the old settings are unchanged',
+  ),
+  POINTER_INVALID: entry<{ path: string; problem: string }>(
+    'usage',
+    ({ path, problem }) => `${path} is not usable: ${problem}`,
+    'it may hold one line, profile = "NAME", with the name of an existing profile',
+  ),
+  CLIENT_SECRET_MISSING: entry<{ profile: string }>(
+    'login',
+    ({ profile }) => `no client secret is kept for profile "${profile}"`,
+    ({ profile }) => `give it with \`oic profile set ${profile} --client-secret-stdin\``,
+  ),
+  CLIENT_SECRET_NOT_IN_ENV: entry<{ profile: string }>(
+    'login',
+    ({ profile }) => `profile "${profile}" reads its client secret from OIC_CLIENT_SECRET, which is not set`,
+    'set OIC_CLIENT_SECRET for this command',
+  ),
+}

@@ -1,0 +1,40 @@
+import { entry } from './entry.ts'
+
+/** How a command was called, and how it ended. */
+export const runErrors = {
+  USAGE_WRONG: entry<{ problem: string; next?: string }>(
+    'usage',
+    ({ problem }) => problem,
+    ({ next }) => next ?? 'add --help to see what the command takes',
+  ),
+  INPUT_MISSING: entry<{ what: string; next: string }>(
+    'usage',
+    ({ what }) => `nothing was given for ${what}`,
+    ({ next }) => next,
+  ),
+  INTERRUPTED: entry(
+    'interrupted',
+    'interrupted',
+    'nothing was changed; run the command again when you like',
+  ),
+  PORT_IN_USE: entry<{ address: string }>(
+    'failed',
+    ({ address }) => `another program is already listening on ${address}`,
+    'end that program, or use another port',
+  ),
+  PORT_REFUSED: entry<{ address: string; problem: string }>(
+    'failed',
+    ({ address, problem }) => `this machine does not allow listening on ${address} (${problem})`,
+    'use another port',
+  ),
+  SANDBOX_SEED_INVALID: entry<{ path: string; problem: string }>(
+    'usage',
+    ({ path, problem }) => `the seed ${path} cannot be used: ${problem}`,
+    'docs/sandbox.md shows what a seed may hold',
+  ),
+  SANDBOX_STATE_INVALID: entry<{ path: string; problem: string }>(
+    'store',
+    ({ path, problem }) => `the sandbox state ${path} cannot be used: ${problem}`,
+    'name another folder with --state, or remove this one to start afresh',
+  ),
+}

@@ -1,0 +1,13 @@
+export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
+export {
+  catalogue,
+  type DetailsOf,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorKind,
+  exitCodeOf,
+  isOicError,
+  OicError,
+} from './errors/index.ts'
+export { Secret } from './secret.ts'
+export { singleFlight } from './single-flight.ts'

@@ -1,0 +1,39 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createPrivateFile } from './private-file.ts'
+
+function writeTemporary(path: string, content: Uint8Array): string {
+  const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`)
+  const descriptor = createPrivateFile(temporary)
+  try {
+    writeSync(descriptor, content)
+    fsyncSync(descriptor)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  } finally {
+    closeSync(descriptor)
+  }
+  return temporary
+}
+
+/** Makes a new or removed name in the folder survive a power cut; Windows does so by itself. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+/** Replaces a file (0600) as a whole: after a crash there is the old content or the new one. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const temporary = writeTemporary(path, bytes)
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+}

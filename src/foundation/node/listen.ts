@@ -1,0 +1,48 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { OicError } from '../errors/index.ts'
+
+export interface ListenAddress {
+  /** An IP literal, never a name: a name may resolve to an address that somebody else holds. */
+  readonly host: '127.0.0.1' | '::1'
+  /** 0 for any free port. */
+  readonly port: number
+}
+
+export interface Listening extends AsyncDisposable {
+  readonly port: number
+  /** Stops listening and cuts the connections that are still open. */
+  close(): Promise<void>
+}
+
+const written = ({ host, port }: ListenAddress): string =>
+  host === '::1' ? `[::1]:${port}` : `${host}:${port}`
+
+function refusal(error: NodeJS.ErrnoException, address: ListenAddress): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new OicError('PORT_IN_USE', { details: { address: written(address) }, cause: error })
+  }
+  const problem = error.code ?? error.message
+  return new OicError('PORT_REFUSED', { details: { address: written(address), problem }, cause: error })
+}
+
+/**
+ * Binds a server to one loopback address.
+ * @throws {OicError} PORT_IN_USE, PORT_REFUSED
+ */
+export async function listen(server: Server, address: ListenAddress): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(refusal(error, address))
+    server.once('error', fail)
+    server.listen({ host: address.host, port: address.port, exclusive: true }, () => {
+      server.off('error', fail)
+      resolve()
+    })
+  })
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { port: (server.address() as AddressInfo).port, close, [Symbol.asyncDispose]: close }
+}
