@@ -1,3 +1,4 @@
+export { isLoopback, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
 export {
   catalogue,
@@ -9,5 +10,7 @@ export {
   isOicError,
   OicError,
 } from './errors/index.ts'
+export { networkProblem, wasNeverSent } from './network-problem.ts'
+export { printable } from './printable.ts'
 export { Secret } from './secret.ts'
 export { singleFlight } from './single-flight.ts'

@@ -1,9 +1,8 @@
+import { isLoopback } from '../address.ts'
 import { entry } from './entry.ts'
 
-const isLoopback = (origin: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(origin)
-
 const reach = ({ origin }: { origin: string }): string =>
-  isLoopback(origin)
+  isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
     : 'check the address in the profile and the network; a login that was kept is unharmed'
 

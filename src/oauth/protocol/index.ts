@@ -1,0 +1,14 @@
+export {
+  type Application,
+  type ClientAuthentication,
+  clientAuthentications,
+} from './application.ts'
+export { authorizationUrl } from './authorization-url.ts'
+export { basicCredentials } from './basic-credentials.ts'
+export { type AcceptedCallback, belongsTo, readCallback } from './callback.ts'
+export { discoverServer, type IdentityServer, idcsServer, oracleIssuer } from './identity-server.ts'
+export { type AttemptRequest, type LoginAttempt, newAttempt } from './login-attempt.ts'
+export { judgeCodeAnswer, judgeRefreshAnswer } from './token-answer.ts'
+export { revokeToken, sendCode, sendRefreshToken } from './token-request.ts'
+export type { RawAnswer, TokenSet } from './token-set.ts'
+export { limitedFetch, secondsForAnAnswer, type Transport } from './transport.ts'

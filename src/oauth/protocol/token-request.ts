@@ -1,0 +1,97 @@
+/**
+ * Step 3 of the manual: the token requests. Each sends and returns the answer as it came, so that it
+ * can be kept before anybody judges it (`token-answer.ts` does). POST only, form body, no redirect
+ * followed, nothing secret in the address.
+ */
+import * as oauth from 'oauth4webapi'
+import { isSafeForSecrets, type Secret } from '../../foundation/index.ts'
+import { type Application, clientAuth } from './application.ts'
+import type { AcceptedCallback } from './callback.ts'
+import type { IdentityServer } from './identity-server.ts'
+import type { RawAnswer } from './token-set.ts'
+import { limitedFetch, secondsForAnAnswer, secondsForARefresh, type Transport } from './transport.ts'
+
+const keptHeaders = ['content-type', 'date', 'retry-after']
+
+async function rawAnswer(response: Response, { clock }: Transport): Promise<RawAnswer> {
+  const headers: Record<string, string> = {}
+  for (const name of keptHeaders) {
+    const value = response.headers.get(name)
+    if (value !== null) headers[name] = value
+  }
+  const body = await response.text()
+  return { status: response.status, headers, body, receivedAt: clock.now().toISOString() }
+}
+
+function requestOptions(server: IdentityServer, transport: Transport, deadlineSeconds: number) {
+  return {
+    [oauth.customFetch]: limitedFetch(transport, deadlineSeconds),
+    [oauth.allowInsecureRequests]: isSafeForSecrets(new URL(server.token_endpoint)),
+  }
+}
+
+/**
+ * Exchanges the code of an accepted callback. RFC 6749 section 4.1.3, RFC 7636 section 4.5.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ */
+export async function sendCode(
+  callback: AcceptedCallback,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const { server, clientId, redirectUri, verifier } = callback.attempt
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    { client_id: clientId },
+    clientAuth(application),
+    callback.parameters,
+    redirectUri,
+    verifier.reveal(),
+    requestOptions(server, transport, secondsForAnAnswer),
+  )
+  return rawAnswer(response, transport)
+}
+
+/**
+ * Spends a refresh token. The answer has 120 s and is never cut sooner. RFC 6749 section 6.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ */
+export async function sendRefreshToken(
+  refreshToken: Secret,
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const response = await oauth.refreshTokenGrantRequest(
+    server,
+    { client_id: application.clientId },
+    clientAuth(application),
+    refreshToken.reveal(),
+    requestOptions(server, transport, secondsForARefresh),
+  )
+  return rawAnswer(response, transport)
+}
+
+/**
+ * Tells the server that a token is no longer wanted. True when the server said so (RFC 7009 section
+ * 2.2: 200, also for a token it does not know); false when it refused or has no such endpoint.
+ * @throws {OicError} IDENTITY_UNREACHABLE
+ */
+export async function revokeToken(
+  token: Secret,
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<boolean> {
+  if (!server.revocation_endpoint) return false
+  const client = { client_id: application.clientId }
+  const options = requestOptions(server, transport, secondsForAnAnswer)
+  const response = await oauth.revocationRequest(
+    server,
+    client,
+    clientAuth(application),
+    token.reveal(),
+    options,
+  )
+  return response.status === 200
+}
