@@ -1,0 +1,51 @@
+/**
+ * Before a browser opens, the authorization address is asked once without cookies: an identity domain
+ * answers an unknown client or an unregistered redirect address with JSON, which a person would
+ * otherwise find in the browser while the terminal waits for nothing.
+ */
+import { OicError, printable } from '../../foundation/index.ts'
+import {
+  type LoginAttempt,
+  limitedFetch,
+  readCallback,
+  secondsForAnAnswer,
+  type Transport,
+} from '../protocol/index.ts'
+
+async function jsonRefusal(response: Response): Promise<{ error: string; description?: string } | undefined> {
+  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return undefined
+  const found: unknown = await response.json().catch(() => undefined)
+  if (typeof found !== 'object' || found === null || !('error' in found)) return undefined
+  const description = 'error_description' in found ? printable(String(found.error_description)) : undefined
+  return { error: printable(String(found.error)), ...(description !== undefined && { description }) }
+}
+
+function refuseAtOnce(refusal: { error: string; description?: string }, attempt: LoginAttempt): never {
+  const { clientId, redirectUri } = attempt
+  if (refusal.error === 'invalid_redirect_uri') {
+    throw new OicError('LOGIN_REDIRECT_UNREGISTERED', { details: { redirectUri, clientId } })
+  }
+  if (refusal.error === 'invalid_client') {
+    throw new OicError('LOGIN_CLIENT_UNKNOWN', { details: { clientId } })
+  }
+  throw new OicError('LOGIN_REFUSED', { details: refusal })
+}
+
+/** A redirect that already carries this attempt's error back: a scope that is not allowed, for example. */
+function refuseRedirected(location: string | null, attempt: LoginAttempt): void {
+  const target = location === null ? null : URL.parse(location)
+  if (target?.searchParams.has('error') && location?.startsWith(attempt.redirectUri))
+    readCallback(target, attempt)
+}
+
+/**
+ * @throws {OicError} LOGIN_REDIRECT_UNREGISTERED, LOGIN_CLIENT_UNKNOWN, LOGIN_REFUSED,
+ *   IDENTITY_UNREACHABLE
+ */
+export async function askFirst(address: URL, attempt: LoginAttempt, transport: Transport): Promise<void> {
+  const ask = limitedFetch(transport, secondsForAnAnswer)
+  const response = await ask(address.href, { method: 'GET', headers: { accept: '*/*' } })
+  const refusal = await jsonRefusal(response)
+  if (refusal) refuseAtOnce(refusal, attempt)
+  refuseRedirected(response.headers.get('location'), attempt)
+}

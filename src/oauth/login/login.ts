@@ -1,0 +1,86 @@
+import { isOicError, OicError } from '../../foundation/index.ts'
+import { identityServer } from '../identity-server.ts'
+import type { Profile } from '../profiles/index.ts'
+import {
+  type AcceptedCallback,
+  type Application,
+  authorizationUrl,
+  judgeCodeAnswer,
+  newAttempt,
+  sendCode,
+  type TokenSet,
+  type Transport,
+} from '../protocol/index.ts'
+import { askFirst } from './ask-first.ts'
+import { openWayBack } from './open-way-back.ts'
+import type { PasteParts } from './pasted-address.ts'
+import type { WayBack } from './way-back.ts'
+
+export interface LoginParts extends PasteParts {
+  readonly transport: Transport
+  /** Shows the sign-in address, and opens it where there is a browser. */
+  readonly showSignIn: (address: URL, way: WayBack['kind']) => Promise<void>
+  /** Puts the tokens into the store; the browser is told of success only after it. */
+  readonly keep: (tokens: TokenSet) => Promise<void>
+  /** How long a person may take, in seconds. Default 300. */
+  readonly timeoutSeconds?: number
+  /** Ends the wait, on Ctrl-C for example. */
+  readonly signal: AbortSignal
+}
+
+function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): AbortSignal {
+  const timeout = new AbortController()
+  const reason = new OicError('LOGIN_TIMED_OUT', { details: { seconds: timeoutSeconds } })
+  setTimeout(() => timeout.abort(reason), timeoutSeconds * 1000).unref()
+  return AbortSignal.any([signal, timeout.signal])
+}
+
+/** A refused exchange in the words of a login. */
+function explained(error: unknown, scopes: readonly string[]): unknown {
+  if (!isOicError(error, 'TOKEN_REFUSED') && !isOicError(error, 'LOGIN_REFUSED')) return error
+  const { error: reason, description } = error.details as { error: string; description?: string }
+  if (reason === 'invalid_grant') return new OicError('TOKEN_CODE_REFUSED', { details: { description } })
+  if (reason === 'invalid_scope') return new OicError('TOKEN_SCOPE_REFUSED', { details: { scopes } })
+  return error
+}
+
+async function exchange(callback: AcceptedCallback, application: Application, transport: Transport) {
+  const { server, clientId, nonce } = callback.attempt
+  const answer = await sendCode(callback, application, transport)
+  return judgeCodeAnswer(answer, { server, clientId, clock: transport.clock, nonce })
+}
+
+async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
+  const { transport } = parts
+  const server = await identityServer(profile, transport)
+  const { clientId, scopes } = profile
+  const attempt = newAttempt({ server, clientId, redirectUri: wayBack.redirectUri, scopes })
+  const address = await authorizationUrl(attempt)
+  await askFirst(address, attempt, transport)
+  await parts.showSignIn(address, wayBack.kind)
+  const callback = await wayBack.callback(attempt, waitingTime(parts))
+  const tokens = await exchange(callback, application, transport)
+  await parts.keep(tokens)
+  return tokens
+}
+
+/**
+ * Logs a person in: the authorization code flow with PKCE (RFC 6749 section 4.1, RFC 7636, RFC 8252),
+ * with a listener bound before the browser opens, or with the redirect address pasted by hand.
+ * @throws {OicError} LOGIN_*, CALLBACK_*, TOKEN_*, IDENTITY_*, DISCOVERY_*, PORT_*; what `keep` throws
+ */
+export async function login(
+  profile: Profile,
+  application: Application,
+  parts: LoginParts,
+): Promise<TokenSet> {
+  await using wayBack = await openWayBack(profile.redirectUris, parts)
+  try {
+    const tokens = await signIn(wayBack, profile, application, parts)
+    await wayBack.conclude('signed-in')
+    return tokens
+  } catch (error) {
+    await wayBack.conclude('not-signed-in')
+    throw explained(error, profile.scopes)
+  }
+}

@@ -1,0 +1,32 @@
+import { isOicError, type OicError } from '../../foundation/index.ts'
+import type { AcceptedCallback, LoginAttempt } from '../protocol/index.ts'
+
+export type Outcome = 'signed-in' | 'not-signed-in'
+
+/** How the code comes back from the browser: to a listener of ours, or by hand. */
+export interface WayBack extends AsyncDisposable {
+  /** The registered address that was chosen, byte for byte. */
+  readonly redirectUri: string
+  readonly kind: 'listener' | 'paste'
+  /**
+   * Waits for the callback of this attempt; anything else is told or answered, and ignored.
+   * @throws {OicError} LOGIN_DECLINED, LOGIN_REFUSED, LOGIN_NOT_FINISHED; the signal's reason
+   */
+  callback(attempt: LoginAttempt, signal: AbortSignal): Promise<AcceptedCallback>
+  /** Tells the browser, where there is one, how the login ended. */
+  conclude(outcome: Outcome): Promise<void>
+}
+
+/** Rejects with the signal's reason once it is aborted; the loser of the race is nobody's business. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}
+
+/** Whether an address was merely not this login's, so that the wait goes on. */
+export const isStray = (error: unknown): error is OicError =>
+  isOicError(error) && error.code.startsWith('CALLBACK_')

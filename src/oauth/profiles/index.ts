@@ -1,0 +1,6 @@
+export { chooseProfile, findProfile, type Wishes } from './choose-profile.ts'
+export { type Locations, locations, type Machine } from './locations.ts'
+export { parseProfile } from './parse-profile.ts'
+export { bindingOf, flows, type Instance, type Profile, profileKinds } from './profile.ts'
+export type { ProfileTable } from './profile-table.ts'
+export { loadProfiles, type ProfileTables, saveProfiles, settingsFile } from './settings.ts'

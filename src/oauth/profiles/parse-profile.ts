@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import { OicError } from '../../foundation/index.ts'
+import type { Instance, Profile } from './profile.ts'
+import { type CheckedProfileTable, profileTable } from './profile-table.ts'
+
+const profileName = /^[a-z0-9][a-z0-9._-]{0,63}$/i
+
+const invalid = (name: string, problem: string): OicError =>
+  new OicError('PROFILE_INVALID', { details: { name, problem } })
+
+/** `NAME.integration.REGION.ocp.oraclecloud.com` has its design-time host in the same region. */
+function derivedDesignOrigin(runtimeOrigin: string): string | undefined {
+  const pattern = /^https:\/\/[^.]+\.integration\.([a-z0-9-]+)\.ocp\.oraclecloud\.com$/
+  const region = pattern.exec(runtimeOrigin)?.[1]
+  return region && `https://design.integration.${region}.ocp.oraclecloud.com`
+}
+
+function instanceOf(profile: string, table: NonNullable<CheckedProfileTable['instance']>): Instance {
+  const { generation, url: runtimeOrigin, name } = table
+  if (generation === 2) return { generation, runtimeOrigin, designOrigin: runtimeOrigin }
+  const designOrigin = table.design_url ?? derivedDesignOrigin(runtimeOrigin)
+  if (!designOrigin) throw invalid(profile, 'design_url is missing and cannot be told from the instance url')
+  if (!name) throw invalid(profile, 'the instance name is missing (the console shows it under "About")')
+  return { generation, runtimeOrigin, designOrigin, name }
+}
+
+/**
+ * A table of the settings as a profile.
+ * @throws {OicError} PROFILE_INVALID, naming the setting
+ */
+export function parseProfile(name: string, table: unknown): Profile {
+  if (!profileName.test(name)) {
+    throw invalid(name, 'a name is made of letters, digits, dots, dashes and underscores')
+  }
+  const checked = v.safeParse(profileTable, table)
+  if (!checked.success) throw invalid(name, checked.issues[0].message)
+  const { identity, issuer, client_id, client_authentication, redirect_uris, instance, ...same } =
+    checked.output
+  return {
+    name,
+    ...same,
+    identityUrl: same.kind === 'idcs' ? new URL(identity).origin : identity,
+    ...(issuer !== undefined && { issuer }),
+    clientId: client_id,
+    clientAuthentication: client_authentication,
+    redirectUris: redirect_uris,
+    ...(instance && { instance: instanceOf(name, instance) }),
+  }
+}

@@ -1,0 +1,73 @@
+/** A profile as it stands in `config.toml`: checked at the door, in words that name the setting. */
+import * as v from 'valibot'
+import { isSafeForSecrets } from '../../foundation/index.ts'
+import { clientAuthentications } from '../protocol/index.ts'
+import { flows, profileKinds } from './profile.ts'
+
+const isUrl = (text: string): boolean => URL.canParse(text)
+
+const secureUrl = (setting: string) =>
+  v.pipe(
+    v.string(`${setting} must be text`),
+    v.check(isUrl, `${setting} must be a whole address, such as https://example.com`),
+    v.check(
+      (text) => !isUrl(text) || isSafeForSecrets(new URL(text)),
+      `${setting} must begin with https:// (http:// is for this machine only)`,
+    ),
+    v.check((text) => !isUrl(text) || new URL(text).username === '', `${setting} must not hold a user name`),
+  )
+
+const origin = (setting: string) =>
+  v.pipe(
+    secureUrl(setting),
+    v.transform((text) => new URL(text).origin),
+  )
+
+const visible = (setting: string) =>
+  v.pipe(v.string(`${setting} must be text`), v.regex(/^[\x21-\x7e]+$/, `${setting} must be one word`))
+
+const oneOf = <const Options extends readonly (string | number)[]>(setting: string, options: Options) =>
+  v.picklist(options, `${setting} must be ${options.join(' or ')}`)
+
+const someOf = <Item extends v.GenericSchema>(setting: string, item: Item) =>
+  v.pipe(v.array(item, `${setting} must be a list`), v.minLength(1, `${setting} must not be empty`))
+
+const redirectUri = v.pipe(
+  visible('redirect_uris'),
+  v.check((text) => isUrl(text) && !text.includes('#'), 'redirect_uris must be whole addresses without "#"'),
+)
+
+function tableProblem({ expected, received }: v.StrictObjectIssue): string {
+  if (expected === 'never') return `${received} is not a setting`
+  return received === 'undefined' ? `${expected} is missing` : 'it is not a table'
+}
+
+const instanceTable = v.strictObject(
+  {
+    generation: v.optional(oneOf('generation', [2, 3]), 3),
+    url: origin('instance url'),
+    design_url: v.optional(origin('design_url')),
+    name: v.optional(visible('instance name')),
+  },
+  tableProblem,
+)
+
+export const profileTable = v.strictObject(
+  {
+    kind: v.optional(oneOf('kind', profileKinds), 'idcs'),
+    identity: secureUrl('identity'),
+    issuer: v.optional(secureUrl('issuer')),
+    client_id: visible('client_id'),
+    client_authentication: v.optional(oneOf('client_authentication', clientAuthentications), 'basic'),
+    secret: v.optional(oneOf('secret', ['store', 'env']), 'store'),
+    scopes: someOf('scopes', visible('scopes')),
+    redirect_uris: someOf('redirect_uris', redirectUri),
+    flow: v.optional(oneOf('flow', flows), 'code'),
+    instance: v.optional(instanceTable),
+  },
+  tableProblem,
+)
+
+/** The table as a person or `oic profile add` writes it. */
+export type ProfileTable = v.InferInput<typeof profileTable>
+export type CheckedProfileTable = v.InferOutput<typeof profileTable>
