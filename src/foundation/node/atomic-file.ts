@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createPrivateFile } from './private-file.ts'
 
@@ -6,7 +6,8 @@ function writeTemporary(path: string, content: Uint8Array): string {
   const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`)
   const descriptor = createPrivateFile(temporary)
   try {
-    writeSync(descriptor, content)
+    // Not `writeSync`: on a disk that fills up it writes a part and calls that success.
+    writeFileSync(descriptor, content)
     fsyncSync(descriptor)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -21,8 +22,11 @@ function writeTemporary(path: string, content: Uint8Array): string {
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(folder, 'r')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** Replaces a file (0600) as a whole: after a crash there is the old content or the new one. */
