@@ -4,7 +4,6 @@
  * owner or a wide mode is refused with the command that repairs it.
  */
 import { constants, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs'
-import { userInfo } from 'node:os'
 import { OicError } from '../errors/index.ts'
 
 const insecure = (path: string, problem: string, repair: string): OicError =>
@@ -17,7 +16,7 @@ const hasModes = process.platform !== 'win32'
 
 function checkOwner(path: string, found: Stats, mode: string): void {
   if (!hasModes) return
-  if (found.uid !== userInfo().uid) {
+  if (found.uid !== process.geteuid?.()) {
     throw insecure(
       path,
       'it belongs to another account',
@@ -33,7 +32,7 @@ const lookAt = (path: string): Stats | undefined => lstatSync(path, { throwIfNoE
 
 /** Makes the folder (0700, parents too) or checks the one that is there. @throws {OicError} STORE_INSECURE */
 export function privateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (!lookAt(path)) mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)
   if (!found.isDirectory()) throw insecure(path, 'it is not a folder', 'move it away')
   checkOwner(path, found, '700')
