@@ -1,21 +1,60 @@
+/** The error and what caused it, outermost first; a chain that bites its own tail ends. */
+function chain(error: unknown): Error[] {
+  const found: Error[] = []
+  for (let at: unknown = error; at instanceof Error && !found.includes(at); at = at.cause) found.push(at)
+  return found
+}
+
+const codeOf = (error: Error): string | undefined =>
+  'code' in error && typeof error.code === 'string' ? error.code : undefined
+
 /** The system's own word (`ECONNREFUSED`, `ENOTFOUND`, …) for why a request got no answer, if it has one. */
 export function networkErrorCode(error: unknown): string | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-  }
-  return undefined
+  return chain(error)
+    .map(codeOf)
+    .find((code) => code !== undefined)
+}
+
+/** What Node's own HTTP client says in codes of its own. */
+const inWords: Readonly<Record<string, string>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
+  UND_ERR_BODY_TIMEOUT: 'no answer in time',
+  UND_ERR_SOCKET: 'the connection was cut',
 }
 
 /** Why a request got no answer, in a few words and without anything that was sent. */
 export function networkProblem(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'no answer in time'
-  return networkErrorCode(error) ?? 'the connection failed'
+  if (chain(error).some(({ name }) => name === 'TimeoutError')) return 'no answer in time'
+  const code = networkErrorCode(error)
+  return code === undefined ? 'the connection failed' : (inWords[code] ?? code)
 }
 
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** Only looking up a name or connecting ends so, and the TLS handshake: nothing was said yet. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+/** `EHOSTUNREACH` and its like also end a connection that has carried a request; then this says false. */
+function failedToConnect(error: Error): boolean {
+  if (error instanceof AggregateError) {
+    return (
+      error.errors.length > 0 && error.errors.every((one) => one instanceof Error && failedToConnect(one))
+    )
+  }
+  const code = codeOf(error)
+  if (code !== undefined && neverSent.has(code)) return true
+  return 'syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')
+}
 
 /** Whether the request certainly never reached the server, so that it may be repeated without harm. */
-export function wasNeverSent(error: unknown): boolean {
-  const code = networkErrorCode(error)
-  return code !== undefined && neverSent.has(code)
-}
+export const wasNeverSent = (error: unknown): boolean => chain(error).some(failedToConnect)
