@@ -1,4 +1,4 @@
-export { isLoopback, isSafeForSecrets } from './address.ts'
+export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
 export {
   catalogue,
