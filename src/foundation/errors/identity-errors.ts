@@ -2,7 +2,7 @@ import { isLoopback } from '../address.ts'
 import { entry } from './entry.ts'
 
 const reach = ({ origin }: { origin: string }): string =>
-  isLoopback(new URL(origin))
+  URL.canParse(origin) && isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
     : 'check the address in the profile and the network; a login that was kept is unharmed'
 
@@ -25,7 +25,7 @@ export const identityErrors = {
   ),
   IDENTITY_ANSWER_MALFORMED: entry<{ origin: string; problem: string }>(
     'unreachable',
-    ({ origin, problem }) => `the token answer of ${origin} cannot be used: ${problem}`,
+    ({ origin, problem }) => `the answer of ${origin} cannot be used: ${problem}`,
     'run the command again; a login that was kept is unharmed',
   ),
   IDENTITY_REDIRECTED: entry<{ origin: string }>(
