@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi'
-import { isOicError, isSafeForSecrets, OicError } from '../../foundation/index.ts'
-import { limitedFetch, secondsForAnAnswer, type Transport } from './transport.ts'
+import { OicError, printable } from '../../foundation/index.ts'
+import { parseMetadata } from './metadata.ts'
+import { checkedAddress, limitedFetch, secondsForAnAnswer, type Transport } from './transport.ts'
 
 /** Where the four messages go. A subset of the server's metadata (RFC 8414 section 2). */
 export interface IdentityServer extends oauth.AuthorizationServer {
@@ -22,39 +23,48 @@ export function idcsServer(identityUrl: string, issuer = oracleIssuer): Identity
   }
 }
 
-const invalid = (issuer: string, problem: string): OicError =>
-  new OicError('DISCOVERY_INVALID', { details: { issuer, problem } })
+/** oauth4webapi compares addresses as `URL` writes them; that they differ is its own answer to a person. */
+function foreignIssuer(error: unknown): string | undefined {
+  if (!(error instanceof oauth.OperationProcessingError)) return undefined
+  if (error.code !== oauth.JSON_ATTRIBUTE_COMPARISON) return undefined
+  const { body } = error.cause as { body: { issuer: string } }
+  return body.issuer
+}
 
-function checkMetadata(issuer: string, found: oauth.AuthorizationServer): IdentityServer {
-  if (found.issuer !== issuer) {
-    throw new OicError('DISCOVERY_ISSUER_MISMATCH', { details: { expected: issuer, found: found.issuer } })
+function refuseUnavailable({ status }: Response, origin: string): void {
+  if (status >= 500 || status === 429) {
+    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
   }
-  const { authorization_endpoint, token_endpoint } = found
-  if (!authorization_endpoint || !token_endpoint) throw invalid(issuer, 'an endpoint is missing')
-  for (const endpoint of [authorization_endpoint, token_endpoint, found.revocation_endpoint]) {
-    if (endpoint && !isSafeForSecrets(new URL(endpoint))) throw invalid(issuer, `${endpoint} is not https`)
+}
+
+/** The document's members; none of them but the issuer has been looked at. */
+async function readDocument(issuer: URL, response: Response, configured: string): Promise<unknown> {
+  try {
+    return await oauth.processDiscoveryResponse(issuer, response)
+  } catch (error) {
+    const found = foreignIssuer(error)
+    if (found !== undefined) {
+      const details = { expected: configured, found: printable(found) }
+      throw new OicError('DISCOVERY_ISSUER_MISMATCH', { details })
+    }
+    const problem = response.ok ? 'it is not a discovery document' : `status ${response.status}`
+    throw new OicError('DISCOVERY_INVALID', { details: { issuer: configured, problem } })
   }
-  if (!found.code_challenge_methods_supported?.includes('S256')) {
-    throw invalid(issuer, 'it does not offer PKCE with S256')
-  }
-  return { ...found, authorization_endpoint, token_endpoint }
 }
 
 /**
  * Any other OpenID Connect server: asks its discovery document, whose issuer must be exactly the one
  * configured. OpenID Connect Discovery 1.0 section 4.3, RFC 9700 section 2.1.1.
- * @throws {OicError} DISCOVERY_ISSUER_MISMATCH, DISCOVERY_INVALID, IDENTITY_UNREACHABLE
+ * @throws {OicError} DISCOVERY_ISSUER_MISMATCH, DISCOVERY_INVALID, IDENTITY_UNREACHABLE,
+ *   IDENTITY_UNAVAILABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
  */
 export async function discoverServer(issuer: string, transport: Transport): Promise<IdentityServer> {
-  const address = new URL(issuer)
+  const address = checkedAddress(issuer)
   const response = await oauth.discoveryRequest(address, {
     algorithm: 'oidc',
     [oauth.customFetch]: limitedFetch(transport, secondsForAnAnswer),
-    [oauth.allowInsecureRequests]: isSafeForSecrets(address),
+    [oauth.allowInsecureRequests]: true,
   })
-  const found = await oauth.processDiscoveryResponse(address, response).catch((error: unknown) => {
-    if (isOicError(error)) throw error
-    throw invalid(issuer, response.ok ? 'it is not a discovery document' : `status ${response.status}`)
-  })
-  return checkMetadata(issuer, found)
+  refuseUnavailable(response, address.origin)
+  return parseMetadata(await readDocument(address, response, issuer), issuer)
 }

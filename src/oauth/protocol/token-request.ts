@@ -4,12 +4,18 @@
  * followed, nothing secret in the address.
  */
 import * as oauth from 'oauth4webapi'
-import { isSafeForSecrets, type Secret } from '../../foundation/index.ts'
+import { OicError, type Secret } from '../../foundation/index.ts'
 import { type Application, clientAuth } from './application.ts'
 import type { AcceptedCallback } from './callback.ts'
 import type { IdentityServer } from './identity-server.ts'
 import type { RawAnswer } from './token-set.ts'
-import { limitedFetch, secondsForAnAnswer, secondsForARefresh, type Transport } from './transport.ts'
+import {
+  checkedAddress,
+  limitedFetch,
+  secondsForAnAnswer,
+  secondsForARefresh,
+  type Transport,
+} from './transport.ts'
 
 const keptHeaders = ['content-type', 'date', 'retry-after']
 
@@ -23,16 +29,19 @@ async function rawAnswer(response: Response, { clock }: Transport): Promise<RawA
   return { status: response.status, headers, body, receivedAt: clock.now().toISOString() }
 }
 
-function requestOptions(server: IdentityServer, transport: Transport, deadlineSeconds: number) {
+/** The library's own demand for https knows no loopback; `checkedAddress` and `limitedFetch` make ours. */
+function requestOptions(endpoint: string, transport: Transport, deadlineSeconds: number) {
+  checkedAddress(endpoint)
   return {
     [oauth.customFetch]: limitedFetch(transport, deadlineSeconds),
-    [oauth.allowInsecureRequests]: isSafeForSecrets(new URL(server.token_endpoint)),
+    [oauth.allowInsecureRequests]: true,
   }
 }
 
 /**
  * Exchanges the code of an accepted callback. RFC 6749 section 4.1.3, RFC 7636 section 4.5.
- * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB),
+ *   CALLBACK_STATE_MISMATCH (the application is not the one that began this login)
  */
 export async function sendCode(
   callback: AcceptedCallback,
@@ -40,6 +49,8 @@ export async function sendCode(
   transport: Transport,
 ): Promise<RawAnswer> {
   const { server, clientId, redirectUri, verifier } = callback.attempt
+  // One application's secret never travels with another's code, nor to another's server.
+  if (application.clientId !== clientId) throw new OicError('CALLBACK_STATE_MISMATCH')
   const response = await oauth.authorizationCodeGrantRequest(
     server,
     { client_id: clientId },
@@ -47,7 +58,7 @@ export async function sendCode(
     callback.parameters,
     redirectUri,
     verifier.reveal(),
-    requestOptions(server, transport, secondsForAnAnswer),
+    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
   )
   return rawAnswer(response, transport)
 }
@@ -67,7 +78,7 @@ export async function sendRefreshToken(
     { client_id: application.clientId },
     clientAuth(application),
     refreshToken.reveal(),
-    requestOptions(server, transport, secondsForARefresh),
+    requestOptions(server.token_endpoint, transport, secondsForARefresh),
   )
   return rawAnswer(response, transport)
 }
@@ -85,7 +96,7 @@ export async function revokeToken(
 ): Promise<boolean> {
   if (!server.revocation_endpoint) return false
   const client = { client_id: application.clientId }
-  const options = requestOptions(server, transport, secondsForAnAnswer)
+  const options = requestOptions(server.revocation_endpoint, transport, secondsForAnAnswer)
   const response = await oauth.revocationRequest(
     server,
     client,

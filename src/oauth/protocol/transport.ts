@@ -1,9 +1,10 @@
 /**
- * How this product talks to an identity domain: never following a redirect, never reading more than
- * 1 MiB, never longer than the deadline, and on a connection of its own (a reset of a reused
- * connection could not be told from a request that was processed). oauth4webapi leaves these open.
+ * How this product talks to an identity domain: only where a secret may be sent, never following a
+ * redirect, never reading more than 1 MiB, never longer than the deadline, and on a connection of its
+ * own (a reset of a reused connection could not be told from a request that was processed).
+ * oauth4webapi leaves these open.
  */
-import { type Clock, isOicError, networkProblem, OicError } from '../../foundation/index.ts'
+import { type Clock, isOicError, isSafeForSecrets, networkProblem, OicError } from '../../foundation/index.ts'
 
 export interface Transport {
   readonly fetch: typeof globalThis.fetch
@@ -15,6 +16,21 @@ export const secondsForAnAnswer = 30
 export const secondsForARefresh = 120
 
 const largestBody = 1024 * 1024
+
+function addressProblem(address: URL): string | undefined {
+  if (!isSafeForSecrets(address)) return 'its address does not begin with https'
+  if (address.username || address.password) return 'its address holds a user name or a password'
+  return undefined
+}
+
+/** @throws {OicError} IDENTITY_UNREACHABLE when nothing of ours may go there; nothing was sent then */
+export function checkedAddress(url: string | undefined): URL {
+  const address = URL.parse(url ?? '')
+  const problem = address ? addressProblem(address) : 'its address is not complete'
+  if (address && problem === undefined) return address
+  const details = { origin: address?.origin ?? 'no address', problem: problem ?? '' }
+  throw new OicError('IDENTITY_UNREACHABLE', { details })
+}
 
 async function readBody(response: Response, origin: string): Promise<string> {
   const decoder = new TextDecoder()
@@ -36,10 +52,14 @@ interface Message {
   readonly body?: string | URLSearchParams | undefined
 }
 
-/** A `fetch` with these limits; its answer is complete when it resolves. */
+/**
+ * A `fetch` with these limits; its answer is complete when it resolves.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB), IDENTITY_REDIRECTED
+ *   (in a browser, which hides where to)
+ */
 export function limitedFetch({ fetch }: Transport, deadlineSeconds: number) {
   return async (url: string, { method, headers, body: form }: Message): Promise<Response> => {
-    const { origin } = new URL(url)
+    const { origin } = checkedAddress(url)
     try {
       const response = await fetch(url, {
         method,
@@ -48,6 +68,8 @@ export function limitedFetch({ fetch }: Transport, deadlineSeconds: number) {
         redirect: 'manual',
         signal: AbortSignal.timeout(deadlineSeconds * 1000),
       })
+      if (response.type === 'opaqueredirect')
+        throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
       const body = await readBody(response, origin)
       return new Response(body || null, { status: response.status, headers: response.headers })
     } catch (error) {
