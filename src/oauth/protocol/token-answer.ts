@@ -1,93 +1,56 @@
 /**
- * Judges a token answer. What oauth4webapi leaves open is decided here: duplicate members, tokens that
- * no header can carry, lifetimes that are no lifetimes, answers that are not from an identity domain.
+ * Judges a token answer. What oauth4webapi leaves open is decided here and in `token-members.ts`:
+ * duplicate members, tokens that no header can carry, types that are not Bearer, lifetimes that are no
+ * lifetimes, answers that are not from an identity domain.
  */
 import * as oauth from 'oauth4webapi'
-import { type Clock, OicError, printable, Secret, secondsAfter } from '../../foundation/index.ts'
-import { duplicateMember } from './duplicate-member.ts'
-import type { IdentityServer } from './identity-server.ts'
+import { printable, Secret, secondsAfter } from '../../foundation/index.ts'
 import { lifetimeSeconds } from './lifetime.ts'
-import { tokenRefusal } from './token-refusal.ts'
+import { type AnswerContext, isGiven, type Members, malformed, membersOf } from './token-members.ts'
 import type { RawAnswer, TokenSet } from './token-set.ts'
 
-interface AnswerContext {
-  readonly server: IdentityServer
-  readonly clientId: string
-  readonly clock: Clock
-}
-
-type Members = Record<string, unknown>
-
-function malformed({ server }: AnswerContext, problem: string): OicError {
-  const { origin } = new URL(server.token_endpoint)
-  return new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem } })
-}
-
-function foreign({ headers, body, status }: RawAnswer, origin: string): OicError {
-  const type = printable(headers['content-type'] ?? 'an answer without a type')
-  const found = body === '' ? `an empty answer with status ${status}` : `${type} with status ${status}`
-  return new OicError('IDENTITY_ANSWER_FOREIGN', { details: { origin, found } })
-}
-
-/** Sorts out what is no token answer at all: redirects, troubles of the server, pages of proxies. */
-function refuseForeignAnswer(answer: RawAnswer, { server, clientId }: AnswerContext): void {
-  const { origin } = new URL(server.token_endpoint)
-  const { status } = answer
-  // Oracle is reported to answer badly encoded client credentials with an empty 400.
-  if ((status === 400 || status === 401) && answer.body === '') {
-    throw new OicError('TOKEN_CLIENT_REFUSED', { details: { clientId } })
-  }
-  if (status >= 300 && status < 400) throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
-  if (status >= 500 || status === 429) {
-    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
-  }
-  if (!/^application\/(.+\+)?json\b/i.test(answer.headers['content-type'] ?? ''))
-    throw foreign(answer, origin)
-}
-
-function parseMembers({ body }: RawAnswer, context: AnswerContext): Members {
-  let found: unknown
-  try {
-    found = JSON.parse(body)
-  } catch {
-    throw malformed(context, 'it is not complete JSON')
-  }
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) {
-    throw malformed(context, 'it is not a JSON object')
-  }
-  const repeated = duplicateMember(body, ['access_token', 'refresh_token', 'expires_in', 'token_type'])
-  if (repeated) throw malformed(context, `it names ${repeated} twice`)
-  return { ...found }
-}
-
 /** RFC 6749 appendix A.12 and A.17: visible ASCII, so that no token can break out of a header. */
-function refuseUnusableTokens(members: Members, context: AnswerContext): void {
-  for (const name of ['access_token', 'refresh_token']) {
-    const token = members[name]
-    if (token === undefined || token === null) continue
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
-      throw malformed(context, `its ${name} is not a token`)
-    }
+const isToken = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
+
+/** What a token answer must hold, and may; the rest of its members is nobody's business. */
+interface Given {
+  readonly access_token: string
+  readonly token_type: string
+  readonly refresh_token?: string
+  readonly scope?: string
+}
+
+/** RFC 6749 section 5.1. A type other than Bearer would need a proof that a header alone does not give. */
+function givenIn(members: Members, context: AnswerContext): Given {
+  const { access_token, token_type, refresh_token, scope } = members
+  if (!isToken(access_token)) throw malformed(context, 'its access_token is not a token')
+  if (isGiven(refresh_token) && !isToken(refresh_token)) {
+    throw malformed(context, 'its refresh_token is not a token')
+  }
+  if (typeof token_type !== 'string' || token_type.toLowerCase() !== 'bearer') {
+    throw malformed(context, 'its token_type is not Bearer')
+  }
+  return {
+    access_token,
+    token_type,
+    ...(isToken(refresh_token) && { refresh_token }),
+    // Shown, never decided upon: a scope in another shape is no reason to throw a login away.
+    ...(typeof scope === 'string' && { scope }),
   }
 }
 
-function membersOf(answer: RawAnswer, context: AnswerContext): Members {
-  refuseForeignAnswer(answer, context)
-  const members = parseMembers(answer, context)
-  if (typeof members['error'] === 'string') throw tokenRefusal(answer.status, members, context.clientId)
-  if (answer.status !== 200) throw malformed(context, `its status is ${answer.status}`)
-  refuseUnusableTokens(members, context)
-  return members
-}
+/** Oracle's scopes are long addresses, and there may be several. */
+const longestScope = 8192
 
-function tokenSet(answer: RawAnswer, members: oauth.TokenEndpointResponse, lifetime?: number): TokenSet {
+function tokenSet(answer: RawAnswer, given: Given, expiresIn: unknown): TokenSet {
   const receivedAt = new Date(answer.receivedAt)
+  const lifetime = lifetimeSeconds(expiresIn)
   return {
-    accessToken: new Secret(members.access_token),
-    ...(members.refresh_token && { refreshToken: new Secret(members.refresh_token) }),
+    accessToken: new Secret(given.access_token),
+    ...(given.refresh_token && { refreshToken: new Secret(given.refresh_token) }),
     receivedAt,
     ...(lifetime !== undefined && { expiresAt: secondsAfter(receivedAt, lifetime) }),
-    ...(members.scope !== undefined && { scope: printable(members.scope) }),
+    ...(given.scope !== undefined && { scope: printable(given.scope, longestScope) }),
   }
 }
 
@@ -97,19 +60,15 @@ type Process = (
   response: Response,
 ) => Promise<oauth.TokenEndpointResponse>
 
-async function judge(answer: RawAnswer, members: Members, context: AnswerContext, process: Process) {
-  const lifetime = lifetimeSeconds(members['expires_in'])
-  // Null members mean "none" to every reader but the library; lifetimes were read more strictly above.
-  const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
-  delete given['expires_in']
+/** The library's own judgement, on what was read more strictly above (lifetimes are left out for that). */
+async function askLibrary(given: Given & { id_token?: string }, context: AnswerContext, run: Process) {
   const skewSeconds = Math.round((context.clock.now().getTime() - Date.now()) / 1000)
   const client = { client_id: context.clientId, [oauth.clockSkew]: skewSeconds }
-  const found = await process(context.server, client, Response.json(given)).catch((error: unknown) => {
+  await run(context.server, client, Response.json(given)).catch((error: unknown) => {
     // The library's error may hold the whole answer, so it is not handed on as the cause.
     const reason = error instanceof Error ? printable(error.message) : 'unknown'
     throw malformed(context, reason)
   })
-  return tokenSet(answer, found, lifetime)
 }
 
 /**
@@ -121,10 +80,16 @@ export async function judgeCodeAnswer(
   context: AnswerContext & { readonly nonce?: string | undefined },
 ): Promise<TokenSet> {
   const members = membersOf(answer, context)
+  const given = givenIn(members, context)
+  const { id_token } = members
+  if (isGiven(id_token) && !isToken(id_token)) throw malformed(context, 'its id_token is not a token')
   const options = context.nonce === undefined ? undefined : { expectedNonce: context.nonce }
-  return judge(answer, members, context, (server, client, response) =>
-    oauth.processAuthorizationCodeResponse(server, client, response, options),
+  await askLibrary(
+    { ...given, ...(isToken(id_token) && { id_token }) },
+    context,
+    (server, client, response) => oauth.processAuthorizationCodeResponse(server, client, response, options),
   )
+  return tokenSet(answer, given, members['expires_in'])
 }
 
 /**
@@ -133,6 +98,8 @@ export async function judgeCodeAnswer(
  * @throws {OicError} TOKEN_* when refused, IDENTITY_* when it is no token answer
  */
 export async function judgeRefreshAnswer(answer: RawAnswer, context: AnswerContext): Promise<TokenSet> {
-  const { id_token: _, ...members } = membersOf(answer, context)
-  return judge(answer, members, context, oauth.processRefreshTokenResponse)
+  const members = membersOf(answer, context)
+  const given = givenIn(members, context)
+  await askLibrary(given, context, oauth.processRefreshTokenResponse)
+  return tokenSet(answer, given, members['expires_in'])
 }

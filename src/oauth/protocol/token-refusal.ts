@@ -1,7 +1,8 @@
-import { OicError, printable } from '../../foundation/index.ts'
+import { OicError } from '../../foundation/index.ts'
+import { serverText } from './server-text.ts'
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? printable(value) : undefined
+  typeof value === 'string' && value !== '' ? serverText(value) : undefined
 
 /**
  * An OAuth error body (RFC 6749 section 5.2) as an error of ours. Every refusal but that of the client

@@ -1,0 +1,73 @@
+/** What a token answer says, once it is certain that it is one: a JSON object from an identity domain. */
+import { type Clock, OicError } from '../../foundation/index.ts'
+import { duplicateMember } from './duplicate-member.ts'
+import type { IdentityServer } from './identity-server.ts'
+import { serverText } from './server-text.ts'
+import { tokenRefusal } from './token-refusal.ts'
+import type { RawAnswer } from './token-set.ts'
+
+export interface AnswerContext {
+  readonly server: IdentityServer
+  readonly clientId: string
+  readonly clock: Clock
+}
+
+export type Members = Record<string, unknown>
+
+export function malformed({ server }: AnswerContext, problem: string): OicError {
+  const { origin } = new URL(server.token_endpoint)
+  return new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem } })
+}
+
+function foreign({ headers, body, status }: RawAnswer, origin: string): OicError {
+  const type = serverText(headers['content-type']?.split(';')[0] ?? '') || 'an answer without a type'
+  const found = body === '' ? `an empty answer with status ${status}` : `${type} with status ${status}`
+  return new OicError('IDENTITY_ANSWER_FOREIGN', { details: { origin, found } })
+}
+
+/** Sorts out what is no token answer at all: redirects, troubles of the server, pages of proxies. */
+function refuseForeignAnswer(answer: RawAnswer, { server, clientId }: AnswerContext): void {
+  const { origin } = new URL(server.token_endpoint)
+  const { status } = answer
+  // Oracle is reported to answer badly encoded client credentials with an empty 400.
+  if ((status === 400 || status === 401) && answer.body === '') {
+    throw new OicError('TOKEN_CLIENT_REFUSED', { details: { clientId } })
+  }
+  if (status >= 300 && status < 400) throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
+  if (status >= 500 || status === 429) {
+    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
+  }
+  if (!/^application\/(.+\+)?json\b/i.test(answer.headers['content-type'] ?? ''))
+    throw foreign(answer, origin)
+}
+
+const judged = ['access_token', 'refresh_token', 'expires_in', 'token_type', 'error']
+
+function parseMembers({ body }: RawAnswer, context: AnswerContext): Members {
+  let found: unknown
+  try {
+    found = JSON.parse(body)
+  } catch {
+    throw malformed(context, 'it is not complete JSON')
+  }
+  if (typeof found !== 'object' || found === null || Array.isArray(found)) {
+    throw malformed(context, 'it is not a JSON object')
+  }
+  const repeated = duplicateMember(body, judged)
+  if (repeated) throw malformed(context, `it names ${repeated} twice`)
+  return { ...found }
+}
+
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null
+
+/**
+ * The members of an answer that is no refusal; none of them has been looked at.
+ * @throws {OicError} TOKEN_* when refused, IDENTITY_* when it is no token answer
+ */
+export function membersOf(answer: RawAnswer, context: AnswerContext): Members {
+  refuseForeignAnswer(answer, context)
+  const members = parseMembers(answer, context)
+  if (isGiven(members['error'])) throw tokenRefusal(answer.status, members, context.clientId)
+  if (answer.status !== 200) throw malformed(context, `its status is ${answer.status}`)
+  return members
+}
