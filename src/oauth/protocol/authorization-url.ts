@@ -7,6 +7,8 @@ import type { LoginAttempt } from './login-attempt.ts'
  */
 export async function authorizationUrl(attempt: LoginAttempt): Promise<URL> {
   const url = new URL(attempt.server.authorization_endpoint)
+  // A fragment would travel on to the redirect address, and none is allowed here (RFC 6749 section 3.1).
+  url.hash = ''
   const parameters = new URLSearchParams(url.search)
   parameters.set('response_type', 'code')
   parameters.set('client_id', attempt.clientId)

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi'
-import { OicError, printable } from '../../foundation/index.ts'
+import { OicError } from '../../foundation/index.ts'
 import type { LoginAttempt } from './login-attempt.ts'
+import { serverText } from './server-text.ts'
 
 declare const accepted: unique symbol
 
@@ -13,10 +14,17 @@ export interface AcceptedCallback {
 
 const malformed = (problem: string): OicError => new OicError('CALLBACK_MALFORMED', { details: { problem } })
 
-/** RFC 6749 section 3.1: no parameter may occur twice. `state` is looked at first. */
-function refuseRepeated(parameters: URLSearchParams): void {
-  for (const name of ['state', 'iss', 'error', 'code']) {
+const single = ['iss', 'error', 'error_description', 'code']
+/** Answers to questions that are never asked here: implicit and hybrid flows, and signed responses. */
+const foreign = ['access_token', 'id_token', 'token', 'response']
+
+/** RFC 6749 section 3.1: no parameter may occur twice. `belongsTo` has seen to `state`. */
+function refuseMisshapen(parameters: URLSearchParams): void {
+  for (const name of single) {
     if (parameters.getAll(name).length > 1) throw malformed(`"${name}" occurs more than once`)
+  }
+  for (const name of foreign) {
+    if (parameters.has(name)) throw malformed(`it holds "${name}", which was not asked for`)
   }
 }
 
@@ -34,9 +42,8 @@ export function belongsTo(attempt: LoginAttempt, parameters: URLSearchParams): b
 }
 
 function refusal(parameters: URLSearchParams): OicError {
-  const error = printable(parameters.get('error') ?? '')
-  const text = parameters.get('error_description')
-  const description = text === null ? undefined : printable(text)
+  const error = serverText(parameters.get('error') ?? '') || 'unknown'
+  const description = serverText(parameters.get('error_description') ?? '') || undefined
   if (error === 'access_denied') return new OicError('LOGIN_DECLINED', { details: { description } })
   return new OicError('LOGIN_REFUSED', { details: { error, description } })
 }
@@ -50,7 +57,7 @@ function refusal(parameters: URLSearchParams): OicError {
 export function readCallback(callback: URL, attempt: LoginAttempt): AcceptedCallback {
   const { searchParams } = callback
   if (!belongsTo(attempt, searchParams)) throw new OicError('CALLBACK_STATE_MISMATCH')
-  refuseRepeated(searchParams)
+  refuseMisshapen(searchParams)
   const iss = searchParams.get('iss')
   const issRequired = attempt.server.authorization_response_iss_parameter_supported === true
   if ((iss !== null || issRequired) && iss !== attempt.server.issuer) {
