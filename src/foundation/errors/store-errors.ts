@@ -12,6 +12,13 @@ export const storeErrors = {
     ({ path, problem }) => `the credential store ${path} cannot be written: ${problem}`,
     'free some space or mend the permissions; nothing was sent and nothing was changed',
   ),
+  STORE_RENEWAL_UNKEPT: entry<{ profile: string; problem: string }>(
+    'store',
+    ({ profile, problem }) =>
+      `the login of profile "${profile}" was renewed, but the new tokens could be written nowhere: ${problem}`,
+    ({ profile }) =>
+      `free some space or mend the permissions; if the next command asks for it, run \`oic login --profile ${profile}\``,
+  ),
   STORE_INSECURE: entry<{ path: string; problem: string; repair: string }>(
     'store',
     ({ path, problem }) => `${path} is not safe to use: ${problem}`,

@@ -1,0 +1,44 @@
+import type { Secret } from '../../foundation/index.ts'
+
+/** Which credential is meant, and what it belongs to. */
+export interface ProfileKey {
+  readonly name: string
+  /**
+   * A hash of identity address, client id and token endpoint. Tokens and client secret kept under another
+   * binding are not given out: they belong to another server or another application.
+   */
+  readonly binding: string
+}
+
+/**
+ * `suspect`: the outcome of the last refresh is in doubt; the login may well be alive, the next refresh
+ * will tell. Nobody is sent to log in for it.
+ */
+export type CredentialState = 'ok' | 'suspect' | 'needs_login' | 'logged_out'
+
+/** Why a person must log in, as far as it can be known. */
+export type EndReason =
+  | 'never_logged_in'
+  | 'profile_changed'
+  | 'no_refresh_token'
+  | 'refresh_token_refused'
+  | 'lost_in_flight'
+
+/** What may be told about a credential: no secrets in it. */
+export interface CredentialStatus {
+  readonly state: CredentialState
+  /** A sentence, when there is something to say. */
+  readonly reason?: string | undefined
+  /** 0 before the first login. */
+  readonly generation: number
+  readonly accessTokenExpiresAt?: Date | undefined
+  readonly loggedInAt?: Date | undefined
+  readonly refreshedAt?: Date | undefined
+  readonly hasRefreshToken: boolean
+}
+
+/** What a logout took out of the store and the server should hear of, in this order (RFC 7009). */
+export interface LoggedOut {
+  readonly refreshTokens: readonly Secret[]
+  readonly accessToken?: Secret | undefined
+}

@@ -1,0 +1,59 @@
+/** The end of a login on this side: what was kept is cleared, and given to whoever tells the server. */
+import { isOicError, type Secret } from '../../foundation/index.ts'
+import type { LoggedOut, ProfileKey } from './credential.ts'
+import type { ProfileRecord } from './credential-store.ts'
+import type { Engine } from './refresh-protocol.ts'
+import { openAccessToken, openAnswer, openRefreshToken } from './sealed-tokens.ts'
+import { refreshTokenIn } from './verdict.ts'
+
+/**
+ * Waits for a refresh under way, for `patience` at most. If that goes on longer, its answer comes too late:
+ * the generation has advanced, and its holder gives the new tokens back to the server.
+ */
+export async function logOut(
+  { store, sealing }: Engine,
+  profile: ProfileKey,
+  patience: AbortSignal,
+): Promise<LoggedOut> {
+  const { name } = profile
+  await using _lock = await store.lock(name, patience)
+  for (;;) {
+    const { credential, ...record } = await store.read(name)
+    if (!credential || credential.state === 'logged_out') return { refreshTokens: [] }
+    const generation = record.generation + 1
+    const { binding, receivedAt, loggedInAt, refreshedAt } = credential
+    const cleared = { binding, receivedAt, loggedInAt, refreshedAt, state: 'logged_out' } as const
+    if (!(await store.commit(name, record.generation, { generation, credential: cleared }))) continue
+    // Tokens of another server or application are only forgotten: this profile's server must not see them.
+    if (binding !== profile.binding) return { refreshTokens: [] }
+    return kept(sealing, name, { ...record, credential })
+  }
+}
+
+function kept(sealing: Engine['sealing'], name: string, record: ProfileRecord): LoggedOut {
+  const older = { ...record, attempt: undefined }
+  const found = [
+    ifWhole(() => answered(sealing, name, record)),
+    record.attempt?.rescued && ifWhole(() => openRefreshToken(sealing, name, record)),
+    ifWhole(() => openRefreshToken(sealing, name, older)),
+  ]
+  return {
+    refreshTokens: found.filter((token) => token !== undefined),
+    accessToken: ifWhole(() => openAccessToken(sealing, name, record)?.accessToken),
+  }
+}
+
+function answered(sealing: Engine['sealing'], name: string, record: ProfileRecord): Secret | undefined {
+  const { attempt, generation } = record
+  return attempt?.answer && refreshTokenIn(openAnswer(sealing, name, generation, attempt.answer))
+}
+
+/** A damaged record is cleared all the same: logging out is how one gets rid of it. */
+function ifWhole<T>(open: () => T): T | undefined {
+  try {
+    return open()
+  } catch (error) {
+    if (isOicError(error, 'STORE_RECORD_DAMAGED')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,129 @@
+/** A TokenSource over the store: from memory if that will do, else from the store, else by a refresh. */
+import { isOicError, OicError } from '../../foundation/index.ts'
+import type { TokenRequest, TokenSource, ValidToken } from '../token-source.ts'
+import type { ProfileKey } from './credential.ts'
+import { whyNotRenewable, whyUnusable } from './endings.ts'
+import { isAlive, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
+import type { KnownTokens } from './known-tokens.ts'
+import { type Engine, refresh } from './refresh-protocol.ts'
+import type { Renewer } from './renewer.ts'
+import { type KeptToken, openAccessToken } from './sealed-tokens.ts'
+import { type SharedFlights, waiting } from './waiting.ts'
+
+const usualWaitSeconds = 30
+
+export interface StoredTokensParts {
+  readonly engine: Engine
+  readonly known: KnownTokens
+  readonly flights: SharedFlights<KeptToken | undefined>
+}
+
+interface Source extends StoredTokensParts {
+  readonly profile: ProfileKey
+  readonly renewer: Renewer
+}
+
+interface Stored {
+  readonly token?: KeptToken | undefined
+  readonly generation: number
+  /** Why it cannot be renewed, when it cannot. */
+  readonly hopeless?: OicError | undefined
+}
+
+export function storedTokens(profile: ProfileKey, renewer: Renewer, parts: StoredTokensParts): TokenSource {
+  const source: Source = { ...parts, profile, renewer }
+  return {
+    async token(request = {}) {
+      request.signal?.throwIfAborted()
+      return remembered(source, request) ?? handOut(await storedOrRenewed(source, request))
+    },
+  }
+}
+
+const handOut = ({ accessToken, expiresAt, generation }: KeptToken): ValidToken => ({
+  accessToken,
+  ...(expiresAt && { expiresAt }),
+  generation,
+})
+
+function wishOf(source: Source, request: TokenRequest, generation: number): Wish {
+  const { force = false, newerThan } = request
+  const isForced = force || newerThan !== undefined
+  return { isForced, seen: newerThan ?? generation, lifetime: lifetimeOf(source, request) }
+}
+
+/** A life that was asked for is worth one refresh; after that one, the cap holds as for anybody. */
+function lifetimeOf({ known, profile }: Source, { minTtlSeconds: seconds }: TokenRequest): LifetimeWish {
+  if (seconds === undefined) return usualLifetime
+  return { seconds, isCapped: known.wasRenewedFor(profile, seconds) }
+}
+
+/** The way most calls go: it touches no store and waits for nothing. */
+function remembered(source: Source, request: TokenRequest): ValidToken | undefined {
+  const token = source.known.of(source.profile)
+  if (!token) return undefined
+  const wish = wishOf(source, request, token.generation)
+  return suits(wish, token, source.engine.clock.now()) ? handOut(token) : undefined
+}
+
+async function storedOrRenewed(source: Source, request: TokenRequest): Promise<KeptToken> {
+  const { engine } = source
+  // Looked up before the store is asked: what that holds may be newer than what the caller has seen.
+  const seen = source.known.of(source.profile)?.generation
+  const { token, generation, hopeless } = await stored(source)
+  const wish = wishOf(source, request, request.force ? (seen ?? generation) : generation)
+  if (token && suits(wish, token, engine.clock.now())) return token
+  const last = wish.isForced ? undefined : token
+  try {
+    if (hopeless) throw hopeless
+    return await renewed(source, wish, request)
+  } catch (error) {
+    return stillAlive(source, last, request, error)
+  }
+}
+
+async function stored(source: Source): Promise<Stored> {
+  const { engine, profile, known } = source
+  const record = await engine.store.read(profile.name)
+  const unusable = whyUnusable(profile, record)
+  if (unusable) {
+    known.forget(profile.name)
+    throw unusable
+  }
+  const token = openAccessToken(engine.sealing, profile.name, record)
+  if (token) known.learn(profile, token)
+  return { token, generation: record.generation, hopeless: whyNotRenewable(profile, record) }
+}
+
+async function renewed(source: Source, wish: Wish, request: TokenRequest): Promise<KeptToken> {
+  const { engine, profile, renewer, flights, known } = source
+  const seconds = request.waitSeconds ?? usualWaitSeconds
+  const suitsNow = (token: KeptToken): boolean => suits(wish, token, engine.clock.now())
+  using wait = waiting(seconds, request.signal)
+  for (;;) {
+    using seat = flights(`${profile.binding} ${profile.name}`, (abandoned) =>
+      refresh({ engine, profile, renewer, suits: suitsNow }, abandoned),
+    )
+    const landed = await wait.until(seat.outcome)
+    if (landed === 'time is up') {
+      throw new OicError('REFRESH_HELD', { details: { profile: profile.name, seconds } })
+    }
+    if (!landed) continue // it stopped because those who came before us had left
+    known.learn(profile, landed, request.minTtlSeconds)
+    if (seat.isOwn || suitsNow(landed)) return landed
+  }
+}
+
+/** A refresh that fails or takes long harms nobody while the token at hand is still accepted. */
+function stillAlive(
+  { engine, known, profile }: Source,
+  token: KeptToken | undefined,
+  { signal }: TokenRequest,
+  error: unknown,
+): KeptToken {
+  signal?.throwIfAborted()
+  const isLoggedOut = isOicError(error, 'LOGIN_NEEDED')
+  if (isLoggedOut) known.forget(profile.name)
+  if (token && !isLoggedOut && isAlive(token, engine.clock.now())) return token
+  throw error
+}

@@ -1,0 +1,84 @@
+/** Rows of credentials.db and what they mean. */
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { EndReason } from '../credential.ts'
+import type { Attempt, ProfileRecord, StoredCredential } from '../credential-store.ts'
+import type { Box } from '../sealing.ts'
+
+type Row = Readonly<Record<string, SQLOutputValue>>
+
+const box = (value: SQLOutputValue | undefined): Box | undefined =>
+  value instanceof Uint8Array ? value : undefined
+const text = (value: SQLOutputValue | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined
+const moment = (value: SQLOutputValue | undefined): Date | undefined =>
+  typeof value === 'number' ? new Date(value) : undefined
+
+const longAgo = new Date(0)
+
+const credentialOf = (row: Row): StoredCredential => ({
+  binding: String(row['binding']),
+  // The layout allows these words and no others.
+  state: row['state'] as StoredCredential['state'],
+  reason: text(row['reason']) as EndReason | undefined,
+  accessToken: box(row['access_token']),
+  refreshToken: box(row['refresh_token']),
+  receivedAt: moment(row['received_at']) ?? longAgo,
+  expiresAt: moment(row['expires_at']),
+  loggedInAt: moment(row['logged_in_at']) ?? longAgo,
+  refreshedAt: moment(row['refreshed_at']),
+})
+
+const attemptOf = (row: Row): Attempt => ({
+  generation: Number(row['attempt_generation']),
+  startedAt: moment(row['started_at']) ?? longAgo,
+  inDoubt: row['in_doubt'] === 1,
+  answer: box(row['answer']),
+  rescued: box(row['rescued']),
+  problem: text(row['problem']),
+})
+
+/** A reader of all that is kept for one profile, in one statement: two could see two moments. */
+export function recordReader(database: DatabaseSync): (profile: string) => ProfileRecord {
+  const select = database.prepare(`
+    SELECT store.retired_generation, credential.*, attempt.generation AS attempt_generation,
+           started_at, in_doubt, answer, rescued, problem
+      FROM store
+      LEFT JOIN credential ON credential.profile = :profile
+      LEFT JOIN attempt ON attempt.profile = credential.profile`)
+  return (profile) => {
+    const row = select.get({ profile }) ?? {}
+    if (row['generation'] === null) return { generation: Number(row['retired_generation']) }
+    const attempt = row['attempt_generation'] === null ? undefined : attemptOf(row)
+    return { generation: Number(row['generation']), credential: credentialOf(row), attempt }
+  }
+}
+
+type Columns = Record<string, SQLInputValue>
+
+export const columnsOfCredential = (
+  profile: string,
+  generation: number,
+  credential: StoredCredential,
+): Columns => ({
+  profile,
+  binding: credential.binding,
+  generation,
+  state: credential.state,
+  reason: credential.reason ?? null,
+  access_token: credential.accessToken ?? null,
+  refresh_token: credential.refreshToken ?? null,
+  received_at: credential.receivedAt.getTime(),
+  expires_at: credential.expiresAt?.getTime() ?? null,
+  logged_in_at: credential.loggedInAt.getTime(),
+  refreshed_at: credential.refreshedAt?.getTime() ?? null,
+})
+
+export const columnsOfAttempt = (profile: string, attempt: Attempt): Columns => ({
+  profile,
+  generation: attempt.generation,
+  started_at: attempt.startedAt.getTime(),
+  in_doubt: attempt.inDoubt ? 1 : 0,
+  answer: attempt.answer ?? null,
+  rescued: attempt.rescued ?? null,
+  problem: attempt.problem ?? null,
+})

@@ -1,0 +1,90 @@
+/** The statements that change credentials.db. Each is to be called within a transaction. */
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Attempt, Change, SealedClientSecret } from '../credential-store.ts'
+import type { Box } from '../sealing.ts'
+import { columnsOfAttempt, columnsOfCredential, recordReader } from './sqlite-rows.ts'
+
+/** Room for a claim and for the answer after it; random, so that no file system can squeeze it. */
+const reserveBytes = 64 * 1024
+
+export interface SqliteWrites {
+  commit(profile: string, expected: number, change: Change): boolean
+  claim(profile: string, attempt: Attempt): boolean
+  keepAnswer(profile: string, generation: number, answer: Box): boolean
+  keepClientSecret(profile: string, secret: SealedClientSecret): void
+  remove(profile: string): void
+}
+
+export function sqliteWrites(database: DatabaseSync): SqliteWrites {
+  const read = recordReader(database)
+  const putAttempt = attemptWriter(database)
+  const putCredential = credentialWriter(database)
+  const endAttempt = database.prepare('DELETE FROM attempt WHERE profile = ?')
+  const setAnswer = database.prepare('UPDATE attempt SET answer = ? WHERE profile = ? AND generation = ?')
+  const reserve = database.prepare('INSERT OR REPLACE INTO reserve (only, space) VALUES (1, ?)')
+  return {
+    commit(profile, expected, { generation, credential, attempt }) {
+      if (read(profile).generation !== expected) return false
+      if (credential) putCredential(profile, generation, credential)
+      if (attempt) putAttempt(profile, attempt)
+      else endAttempt.run(profile)
+      return true
+    },
+    claim(profile, attempt) {
+      if (read(profile).generation !== attempt.generation) return false
+      putAttempt(profile, attempt)
+      reserve.run(randomBytes(reserveBytes))
+      return true
+    },
+    keepAnswer: (profile, generation, answer) => setAnswer.run(answer, profile, generation).changes === 1,
+    ...removal(database),
+    ...clientSecretWriter(database),
+  }
+}
+
+function attemptWriter(database: DatabaseSync) {
+  const put = database.prepare(`
+    INSERT OR REPLACE INTO attempt (profile, generation, started_at, in_doubt, answer, rescued, problem)
+    VALUES (:profile, :generation, :started_at, :in_doubt, :answer, :rescued, :problem)`)
+  return (profile: string, attempt: Attempt) => put.run(columnsOfAttempt(profile, attempt))
+}
+
+function credentialWriter(database: DatabaseSync) {
+  const put = database.prepare(`
+    INSERT OR REPLACE INTO credential
+      (profile, binding, generation, state, reason, access_token, refresh_token,
+       received_at, expires_at, logged_in_at, refreshed_at)
+    VALUES
+      (:profile, :binding, :generation, :state, :reason, :access_token, :refresh_token,
+       :received_at, :expires_at, :logged_in_at, :refreshed_at)`)
+  return (...[profile, generation, credential]: Parameters<typeof columnsOfCredential>) =>
+    put.run(columnsOfCredential(profile, generation, credential))
+}
+
+function clientSecretWriter(database: DatabaseSync): Pick<SqliteWrites, 'keepClientSecret'> {
+  const put = database.prepare(
+    'INSERT OR REPLACE INTO client_secret (profile, binding, box) VALUES (?, ?, ?)',
+  )
+  return {
+    keepClientSecret: (profile, { binding, box }) => {
+      put.run(profile, binding, box)
+    },
+  }
+}
+
+/** A generation never comes again: a late answer to a removed login must not fit into the next one. */
+function removal(database: DatabaseSync): Pick<SqliteWrites, 'remove'> {
+  const retire = database.prepare(`
+    UPDATE store SET retired_generation = max(retired_generation,
+      (SELECT coalesce(max(generation) + 1, 0) FROM credential WHERE profile = ?))`)
+  const removals = ['credential', 'attempt', 'client_secret'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE profile = ?`),
+  )
+  return {
+    remove(profile) {
+      retire.run(profile)
+      for (const removal of removals) removal.run(profile)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** What an answer turned out to be worth. */
+import { isOicError, type OicError, Secret } from '../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
+import type { Renewer } from './renewer.ts'
+
+export type Verdict =
+  | { readonly kind: 'accepted'; readonly tokens: TokenSet }
+  /** `invalid_grant`: the server knows the refresh token no more. */
+  | { readonly kind: 'dead' }
+  | {
+      readonly kind: 'refused'
+      readonly error: OicError
+      readonly rescued?: Secret | undefined
+      /** The server may have spent the refresh token in giving this answer, and nothing came of it. */
+      readonly inDoubt: boolean
+    }
+
+/** RFC 6749 appendix A.17: visible characters and space only; anything else would not have been a token. */
+const tokenSyntax = /^[\x20-\x7e]{1,65536}$/
+
+/** A refresh token in an answer that is otherwise of no use. */
+export function refreshTokenIn({ status, body }: RawAnswer): Secret | undefined {
+  if (status !== 200) return undefined
+  try {
+    const { refresh_token: found } = JSON.parse(body) as { refresh_token?: unknown }
+    return typeof found === 'string' && tokenSyntax.test(found) ? new Secret(found) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isInvalidGrant = (error: OicError): boolean =>
+  error.code === 'TOKEN_REFUSED' && error.details['error'] === 'invalid_grant'
+
+/** Judges an answer. What is not a verdict (a bug, say) is thrown on, and the answer stays kept. */
+export async function judged(renewer: Renewer, answer: RawAnswer): Promise<Verdict> {
+  try {
+    return { kind: 'accepted', tokens: await renewer.judge(answer) }
+  } catch (error) {
+    if (!isOicError(error)) throw error
+    if (isInvalidGrant(error)) return { kind: 'dead' }
+    const rescued = refreshTokenIn(answer)
+    const definite = answer.status >= 300 && answer.status < 500
+    return { kind: 'refused', error, rescued, inDoubt: !rescued && !definite }
+  }
+}
