@@ -5,7 +5,7 @@ import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
 import { logOut } from './log-out.ts'
-import type { Engine } from './refresh-protocol.ts'
+import type { Engine } from './renewal.ts'
 import type { Renewer } from './renewer.ts'
 import { type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
 import { credentialStatus } from './status.ts'
@@ -40,6 +40,7 @@ export interface Credentials extends AsyncDisposable {
   logOut(profile: ProfileKey): Promise<LoggedOut>
   /** Removes everything kept for the profile, its client secret included. */
   remove(profile: ProfileKey): Promise<void>
+  /** Waits for a refresh that was sent: its answer must find the store open. */
   close(): Promise<void>
 }
 
@@ -59,7 +60,10 @@ export function credentialsOver(parts: CredentialsParts): Credentials {
   const { store } = engine
   const known = knownTokens()
   const flights = sharedFlights<KeptToken | undefined>()
-  const close = (): Promise<void> => store.close()
+  const close = async (): Promise<void> => {
+    await flights.allLanded()
+    await store.close()
+  }
   return {
     keyCustody,
     ...clientSecrets(engine),

@@ -2,7 +2,7 @@
 import { isOicError, type Secret } from '../../foundation/index.ts'
 import type { LoggedOut, ProfileKey } from './credential.ts'
 import type { ProfileRecord } from './credential-store.ts'
-import type { Engine } from './refresh-protocol.ts'
+import type { Engine } from './renewal.ts'
 import { openAccessToken, openAnswer, openRefreshToken } from './sealed-tokens.ts'
 import { refreshTokenIn } from './verdict.ts'
 

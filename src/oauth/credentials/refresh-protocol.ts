@@ -1,40 +1,10 @@
-/**
- * How a refresh token that works once is renewed without ever being lost, told in the order it happens.
- *
- * The server has spent the old token by the time its answer arrives, so from then on the answer is the
- * login. It is kept before anybody looks at it; whatever fails later, the next process finds it and goes on.
- */
-import type { Clock, Secret } from '../../foundation/index.ts'
 import type { RawAnswer } from '../protocol/token-set.ts'
-import type { ProfileKey } from './credential.ts'
-import type { Attempt, CredentialStore, ProfileRecord, StoredCredential } from './credential-store.ts'
+import type { Attempt, ProfileRecord } from './credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
-import type { Renewer } from './renewer.ts'
+import type { Engine, Renewal, Try } from './renewal.ts'
 import { type KeptToken, openAccessToken, openAnswer, openRefreshToken, sealAnswer } from './sealed-tokens.ts'
-import type { Box, Sealing } from './sealing.ts'
+import type { Box } from './sealing.ts'
 import { settle } from './settlement.ts'
-
-/** What everything here works with. */
-export interface Engine {
-  readonly store: CredentialStore
-  readonly sealing: Sealing
-  readonly clock: Clock
-}
-
-export interface Renewal {
-  readonly engine: Engine
-  readonly profile: ProfileKey
-  readonly renewer: Renewer
-  /** Whether a token that somebody else brought meanwhile will do. */
-  suits(token: KeptToken): boolean
-}
-
-/** One try to renew: what stood in the store when it began, and what is presented. */
-export interface Try {
-  readonly credential: StoredCredential
-  readonly attempt: Attempt
-  readonly refreshToken: Secret
-}
 
 /**
  * Renews the profile's tokens, or finds them renewed; undefined when `patience` ended before it was our

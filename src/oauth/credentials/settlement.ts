@@ -2,7 +2,7 @@
 import { isOicError, OicError, type Secret } from '../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
 import { ended } from './endings.ts'
-import type { Renewal, Try } from './refresh-protocol.ts'
+import type { Renewal, Try } from './renewal.ts'
 import { type KeptToken, keptToken, sealTokens } from './sealed-tokens.ts'
 import { judged, type Verdict } from './verdict.ts'
 

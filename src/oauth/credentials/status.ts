@@ -2,7 +2,7 @@
 import type { CredentialState, CredentialStatus, EndReason, ProfileKey } from './credential.ts'
 import type { Attempt, CredentialStore, ProfileRecord } from './credential-store.ts'
 import { sentences } from './endings.ts'
-import type { Engine } from './refresh-protocol.ts'
+import type { Engine } from './renewal.ts'
 
 export async function credentialStatus(
   { store, clock }: Engine,

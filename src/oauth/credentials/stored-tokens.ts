@@ -5,7 +5,8 @@ import type { ProfileKey } from './credential.ts'
 import { whyNotRenewable, whyUnusable } from './endings.ts'
 import { isAlive, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
 import type { KnownTokens } from './known-tokens.ts'
-import { type Engine, refresh } from './refresh-protocol.ts'
+import { refresh } from './refresh-protocol.ts'
+import type { Engine } from './renewal.ts'
 import type { Renewer } from './renewer.ts'
 import { type KeptToken, openAccessToken } from './sealed-tokens.ts'
 import { type SharedFlights, waiting } from './waiting.ts'
@@ -101,7 +102,7 @@ async function renewed(source: Source, wish: Wish, request: TokenRequest): Promi
   const suitsNow = (token: KeptToken): boolean => suits(wish, token, engine.clock.now())
   using wait = waiting(seconds, request.signal)
   for (;;) {
-    using seat = flights(`${profile.binding} ${profile.name}`, (abandoned) =>
+    using seat = flights.board(`${profile.binding} ${profile.name}`, (abandoned) =>
       refresh({ engine, profile, renewer, suits: suitsNow }, abandoned),
     )
     const landed = await wait.until(seat.outcome)

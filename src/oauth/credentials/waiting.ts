@@ -35,7 +35,12 @@ export interface Seat<T> extends Disposable {
   readonly isOwn: boolean
 }
 
-export type SharedFlights<T> = (key: string, start: (abandoned: AbortSignal) => Promise<T>) => Seat<T>
+export interface SharedFlights<T> {
+  /** Joins the work under way for the key, or starts it. */
+  board(key: string, start: (abandoned: AbortSignal) => Promise<T>): Seat<T>
+  /** When nothing is under way any more, however it ended. */
+  allLanded(): Promise<void>
+}
 
 /**
  * One piece of work at a time for each key, shared by those who come while it is under way. `abandoned`
@@ -43,20 +48,23 @@ export type SharedFlights<T> = (key: string, start: (abandoned: AbortSignal) => 
  */
 export function sharedFlights<T>(): SharedFlights<T> {
   const flights = new Map<string, Flight<T>>()
-  return (key, start) => {
-    const running = flights.get(key)
-    const flight = running ?? takeOff(start, () => flights.delete(key))
-    flights.set(key, flight)
-    flight.passengers += 1
-    return {
-      outcome: flight.outcome,
-      isOwn: running === undefined,
-      [Symbol.dispose]() {
-        flight.passengers -= 1
-        if (flight.passengers === 0) flight.abandoned.abort()
-      },
-    }
+  return {
+    board(key, start) {
+      const running = flights.get(key)
+      const flight = running ?? takeOff(start, () => flights.delete(key))
+      flights.set(key, flight)
+      flight.passengers += 1
+      return { outcome: flight.outcome, isOwn: running === undefined, [Symbol.dispose]: () => leave(flight) }
+    },
+    async allLanded() {
+      await Promise.allSettled([...flights.values()].map(({ outcome }) => outcome))
+    },
   }
+}
+
+function leave(flight: Flight<unknown>): void {
+  flight.passengers -= 1
+  if (flight.passengers === 0) flight.abandoned.abort()
 }
 
 function takeOff<T>(start: (abandoned: AbortSignal) => Promise<T>, landed: () => void): Flight<T> {
