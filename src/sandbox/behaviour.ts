@@ -1,0 +1,114 @@
+/**
+ * What the sandbox does where servers differ, as data: one switch for each deviation. `observed` follows
+ * what is known of Oracle's service and takes the neutral default where nothing is known; `strict` follows
+ * the RFCs and RFC 9700; `loose` is `observed` with three helps for debugging.
+ */
+export type BehaviourName = 'observed' | 'strict' | 'loose'
+
+/** What becomes of a refresh token that was used. */
+export type Rotation =
+  /** It stays in use. */
+  | { readonly mode: 'none' }
+  /** It works once. */
+  | { readonly mode: 'rotate' }
+  /** It works again for some seconds after its first use. */
+  | { readonly mode: 'rotate-grace'; readonly graceSeconds: number }
+  /** It works until its successor is used. */
+  | { readonly mode: 'previous-only' }
+
+export interface Switches {
+  readonly codeLifetimeSeconds: number
+  /** A second use of a code ends every token that came from the first. */
+  readonly codeReuseRevokesTokens: boolean
+  readonly rotation: Rotation
+  /** A second use of a spent refresh token ends every token of that login. */
+  readonly reuseRevokesFamily: boolean
+  /** From the login on, whatever is refreshed in between; null for no such bound. */
+  readonly loginLifetimeSeconds: number | null
+  /** `iss` in every answer of the authorization endpoint (RFC 9207). */
+  readonly issInResponses: boolean
+  /** `shared`: the one name that all of Oracle's domains use. `own`: the address of this sandbox. */
+  readonly issuer: 'shared' | 'own'
+  /** Discovery names only what this sandbox has, and what it has besides. */
+  readonly discoveryComplete: boolean
+  readonly pkceRequiredForPublic: boolean
+  readonly pkcePlainAccepted: boolean
+  /** A verifier for a code that was asked for without a challenge. */
+  readonly unexpectedVerifier: 'ignore' | 'refuse'
+  /** Which loopback redirect addresses may come with another port than the registered one. */
+  readonly loopbackAnyPort: 'none' | 'literals' | 'all'
+  readonly unauthenticatedAuthorize: 'redirect' | 'form'
+  readonly codeRedirectStatus: 302 | 303
+  readonly signingCertPublic: boolean
+  /** Client id and secret in the body instead of the Basic header. */
+  readonly clientAuthBody: boolean
+  /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
+  readonly challengeOn401: boolean
+  readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
+  readonly offlineAccessInScopeClaim: boolean
+  /** An unknown `resource` parameter (RFC 8707). */
+  readonly unknownResource: 'ignore' | 'refuse'
+  /** A developer API call on the design origin that names no instance. */
+  readonly missingInstance: 'refuse' | 'accept'
+}
+
+export interface Behaviour extends Switches {
+  readonly name: BehaviourName
+}
+
+const observed: Switches = {
+  codeLifetimeSeconds: 180,
+  codeReuseRevokesTokens: false,
+  rotation: { mode: 'rotate' },
+  reuseRevokesFamily: false,
+  loginLifetimeSeconds: null,
+  issInResponses: false,
+  issuer: 'shared',
+  discoveryComplete: false,
+  pkceRequiredForPublic: false,
+  pkcePlainAccepted: false,
+  unexpectedVerifier: 'ignore',
+  loopbackAnyPort: 'none',
+  unauthenticatedAuthorize: 'redirect',
+  codeRedirectStatus: 302,
+  signingCertPublic: false,
+  clientAuthBody: true,
+  challengeOn401: true,
+  scopeNotAllowedError: 'invalid_scope',
+  offlineAccessInScopeClaim: false,
+  unknownResource: 'ignore',
+  missingInstance: 'refuse',
+}
+
+const strict: Switches = {
+  ...observed,
+  codeLifetimeSeconds: 60,
+  codeReuseRevokesTokens: true,
+  reuseRevokesFamily: true,
+  loginLifetimeSeconds: 30 * 24 * 3600,
+  issInResponses: true,
+  issuer: 'own',
+  discoveryComplete: true,
+  pkceRequiredForPublic: true,
+  unexpectedVerifier: 'refuse',
+  loopbackAnyPort: 'literals',
+  codeRedirectStatus: 303,
+  signingCertPublic: true,
+  unknownResource: 'refuse',
+}
+
+const loose: Switches = {
+  ...observed,
+  codeLifetimeSeconds: 600,
+  rotation: { mode: 'none' },
+  loopbackAnyPort: 'all',
+}
+
+export const behaviours: Readonly<Record<BehaviourName, Switches>> = { observed, strict, loose }
+
+/** A named behaviour, with single switches set otherwise when a test wants just that. */
+export const behaviourOf = (name: BehaviourName, switches: Partial<Switches> = {}): Behaviour => ({
+  ...behaviours[name],
+  ...switches,
+  name,
+})

@@ -1,0 +1,51 @@
+import type { Hono } from 'hono'
+import type { Exchange, ExchangeContext } from '../http/exchange.ts'
+import type { Journal } from '../http/journal.ts'
+import { onlyMethods, originApp } from '../http/origin-app.ts'
+import { formLimitBytes, readBody } from '../http/read-body.ts'
+import type { Instance } from '../instance/instance.ts'
+import { guard } from './guard.ts'
+
+export interface Controls {
+  readonly advance: (seconds: number) => void
+  readonly reset: () => void
+}
+
+function secondsIn(body: string | undefined): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body ?? '')
+    return typeof parsed === 'object' && parsed !== null && 'advanceSeconds' in parsed
+      ? parsed.advanceSeconds
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function clock(c: ExchangeContext, instance: Instance, { advance }: Controls): Promise<Response> {
+  const seconds = secondsIn(await readBody(c.req.raw, formLimitBytes))
+  try {
+    advance(seconds as number)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'Send {"advanceSeconds": n}; the clock moves forward only, a hundred years at most.'
+    return c.json({ error: 'clock_invalid', message }, 400)
+  }
+  return c.json({ now: instance.clock.now().toISOString() })
+}
+
+/** The fourth origin: time, memory and a fresh start. It belongs to the sandbox, Oracle has no such thing. */
+export function controlApp(instance: Instance, journal: Journal, controls: Controls): Hono<Exchange> {
+  const app = originApp(instance, journal, 'control')
+  app.use(guard(instance.origins.control))
+  app.get('/ready', (c) => c.json({ ready: true }))
+  app.get('/requests', (c) => c.json({ requests: journal.requests }))
+  app.post('/clock', (c) => clock(c, instance, controls))
+  app.post('/reset', (c) => {
+    controls.reset()
+    return c.json({ now: instance.clock.now().toISOString() })
+  })
+  app.on(['GET', 'PUT', 'PATCH', 'DELETE'], ['/clock', '/reset'], onlyMethods('POST'))
+  app.notFound((c) => c.json({ error: 'not_found', message: 'There is no such command.' }, 404))
+  return app
+}

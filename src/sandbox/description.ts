@@ -1,0 +1,39 @@
+import type { Generation, Origins } from './instance/instance.ts'
+import type { InstanceState } from './instance/state.ts'
+
+/** What a client has to know of a running sandbox; `oic sandbox --json` prints exactly this, on one line. */
+export interface SandboxDescription {
+  readonly identity: string
+  /** On generation 2 the same as `runtime`. */
+  readonly design: string
+  readonly runtime: string
+  readonly control: string
+  readonly generation: Generation
+  readonly instance: { readonly name: string; readonly primaryAudience: string }
+  readonly application: {
+    readonly clientId: string
+    /** Empty for a public application. */
+    readonly clientSecret: string
+    readonly redirectUris: readonly string[]
+    readonly scopes: readonly string[]
+  }
+  readonly users: readonly { readonly userName: string; readonly password: string }[]
+}
+
+export function describeSandbox(
+  { instanceName, resource, application, users }: InstanceState,
+  { identity, design, runtime, control }: Origins,
+  generation: Generation,
+): SandboxDescription {
+  return {
+    ...{ identity, design, runtime, control, generation },
+    instance: { name: instanceName, primaryAudience: resource.primaryAudience },
+    application: {
+      clientId: application.clientId,
+      clientSecret: application.clientSecret,
+      redirectUris: application.redirectUris,
+      scopes: application.allowedScopes,
+    },
+    users: users.map(({ userName, password }) => ({ userName, password })),
+  }
+}

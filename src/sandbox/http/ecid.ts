@@ -1,0 +1,16 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Instance } from '../instance/instance.ts'
+import type { Exchange } from './exchange.ts'
+
+/**
+ * `X-ORACLE-DMS-ECID` and `-RID` on every answer (documented). The form of the id follows those seen in
+ * error texts, nine characters and eight zeros; the value of RID is inferred.
+ */
+export const ecid =
+  (instance: Instance): MiddlewareHandler<Exchange> =>
+  async (c, next) => {
+    c.set('ecid', `${instance.random.word('ecid', 9)}00000000`)
+    await next()
+    c.header('X-ORACLE-DMS-ECID', c.var.ecid)
+    c.header('X-ORACLE-DMS-RID', '0')
+  }

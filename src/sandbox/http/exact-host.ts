@@ -1,0 +1,16 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Exchange } from './exchange.ts'
+
+/**
+ * Answers only under the sandbox's own address. A page of another site that points its own name at
+ * 127.0.0.1 (DNS rebinding) would otherwise read what this machine's user sees.
+ */
+export const exactHost = (origin: string): MiddlewareHandler<Exchange> => {
+  const { host } = new URL(origin)
+  return async (c, next) => {
+    const asked = c.req.header('host') ?? new URL(c.req.url).host
+    if (asked === host && new URL(c.req.url).host === host) return next()
+    c.set('decision', 'the Host header names another address')
+    return c.text(`This sandbox answers at ${origin} only.\n`, 421)
+  }
+}

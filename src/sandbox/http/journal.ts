@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Instance } from '../instance/instance.ts'
+import type { Exchange, OriginName } from './exchange.ts'
+import { type SeenRequest, seenRequest } from './seen-request.ts'
+
+/** The requests an instance saw, newest last, and the lines it says about them. */
+export interface Journal {
+  readonly requests: SeenRequest[]
+  readonly log: (line: string) => void
+}
+
+const capacity = 1000
+
+function line({ origin, method, path, status, decision }: SeenRequest): string {
+  const answer = `${origin} ${method} ${path} ${status}`
+  return decision === undefined ? answer : `${answer}: ${decision}`
+}
+
+/** Notes a request once it is answered, and saves what it changed before the answer leaves. */
+export const journal =
+  (instance: Instance, { requests, log }: Journal, origin: OriginName): MiddlewareHandler<Exchange> =>
+  async (c, next) => {
+    await next()
+    const seen = seenRequest(c, origin, instance.clock.now())
+    log(line(seen))
+    instance.save()
+    if (origin === 'control') return
+    requests.push(seen)
+    if (requests.length > capacity) requests.shift()
+  }

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { Instance } from '../instance/instance.ts'
+import { ecid } from './ecid.ts'
+import { exactHost } from './exact-host.ts'
+import type { Exchange, ExchangeContext, OriginName } from './exchange.ts'
+import { type Journal, journal } from './journal.ts'
+
+/** An application for one of the four origins, with what all of them share. */
+export function originApp(instance: Instance, notes: Journal, name: OriginName): Hono<Exchange> {
+  const app = new Hono<Exchange>()
+  app.use(ecid(instance), journal(instance, notes, name), exactHost(instance.origins[name]))
+  app.onError((error, c) => {
+    c.set('decision', `the sandbox itself failed: ${error.name}`)
+    return c.json({ error: 'server_error', error_description: 'The sandbox failed.' }, 500)
+  })
+  return app
+}
+
+/** For the methods that a path does not know. */
+export const onlyMethods =
+  (...allowed: readonly string[]) =>
+  (c: ExchangeContext): Response =>
+    c.json({ error: 'invalid_request', error_description: 'Method not allowed.' }, 405, {
+      Allow: allowed.join(', '),
+    })

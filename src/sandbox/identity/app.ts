@@ -1,0 +1,28 @@
+import type { Hono } from 'hono'
+import type { Exchange } from '../http/exchange.ts'
+import type { Journal } from '../http/journal.ts'
+import { originApp } from '../http/origin-app.ts'
+import { errorPage, pageHeaders } from '../http/page.ts'
+import type { Instance } from '../instance/instance.ts'
+import { authorizeRoutes } from './authorize/authorize.ts'
+import { discoveryRoutes } from './discovery.ts'
+import { signInRoutes } from './sign-in/sign-in.ts'
+import { signingCertRoutes } from './signing-cert.ts'
+import { tokenRoutes } from './token/token.ts'
+
+/** The identity domain. */
+export function identityApp(instance: Instance, journal: Journal): Hono<Exchange> {
+  const app = originApp(instance, journal, 'identity')
+  authorizeRoutes(app, instance)
+  signInRoutes(app, instance)
+  tokenRoutes(app, instance)
+  discoveryRoutes(app, instance)
+  signingCertRoutes(app, instance)
+  app.notFound(async (c) => {
+    if (c.req.header('accept')?.includes('text/html')) {
+      return c.html(await errorPage('Not found', 'This sandbox has no such page.'), 404, { ...pageHeaders })
+    }
+    return c.json({ error: 'not_found', error_description: 'Not found.', ecid: c.var.ecid }, 404)
+  })
+  return app
+}

@@ -1,0 +1,60 @@
+import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { issuerOf } from '../addresses.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ReturnAddress } from './judge-request.ts'
+
+type Decision = NonNullable<Exchange['Variables']['decision']>
+
+/** Parameters joined to the registered address as it stands. */
+function addressWith(address: ReturnAddress, parameters: Readonly<Record<string, string>>): string {
+  const written = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
+  if (address.state !== undefined) written.push(`state=${encodeURIComponent(address.state)}`)
+  const { redirectUri } = address
+  const separator = redirectUri.includes('?') ? '&' : '?'
+  return `${redirectUri}${separator}${written.join('&')}`
+}
+
+const issuer = (instance: Instance): Readonly<Record<string, string>> =>
+  instance.behaviour.issInResponses ? { iss: encodeURIComponent(issuerOf(instance)) } : {}
+
+/** Nothing of an answer that holds a code or a state may be kept or passed on. */
+const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' }
+
+/** The code goes out as it is: an address may hold its `=` raw, and the documented example does. */
+export function sendCode(
+  c: ExchangeContext,
+  instance: Instance,
+  address: ReturnAddress,
+  code: string,
+  decision: Decision,
+): Response {
+  c.set('decision', decision)
+  const location = addressWith(address, { code, ...issuer(instance) })
+  return c.body(null, instance.behaviour.codeRedirectStatus, { ...headers, Location: location })
+}
+
+/** An error goes back to the application, in the query. */
+export function sendRefusal(
+  c: ExchangeContext,
+  instance: Instance,
+  address: ReturnAddress,
+  refusal: Refusal,
+): Response {
+  c.set('decision', `${refusal.error}, ${refusal.message}`)
+  const parameters = {
+    error: encodeURIComponent(refusal.error ?? 'server_error'),
+    error_description: encodeURIComponent(refusal.description ?? ''),
+    ...issuer(instance),
+  }
+  const location = addressWith(address, parameters)
+  return c.body(null, instance.behaviour.codeRedirectStatus, { ...headers, Location: location })
+}
+
+/** An error is shown where the browser is: JSON with the ECID at the end of its text, as seen. */
+export function showRefusal(c: ExchangeContext, refusal: Refusal): Response {
+  c.set('decision', `${refusal.error}, ${refusal.message}`)
+  const description = `${refusal.description} ECID: ${c.var.ecid}`
+  const body = { error: refusal.error, error_description: description }
+  return c.json(body, refusal.status, headers)
+}

@@ -1,0 +1,50 @@
+/** `/oauth2/v1/authorize`: an application sends a browser here to fetch a code. */
+import type { Hono } from 'hono'
+import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import { onlyMethods } from '../../http/origin-app.ts'
+import { type Parameters, parametersOf } from '../../http/parameters.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { Refusal } from '../refusal.ts'
+import { beginSignIn } from '../sign-in/begin-sign-in.ts'
+import { sessionOf } from '../sign-in/session.ts'
+import { sendCode, sendRefusal, showRefusal } from './answer.ts'
+import { issueCode } from './issue-code.ts'
+import { judgeAddress, judgeRequest, type ReturnAddress } from './judge-request.ts'
+
+function answerTo(
+  c: ExchangeContext,
+  instance: Instance,
+  address: ReturnAddress,
+  query: Parameters,
+): Response | Promise<Response> {
+  const request = judgeRequest(instance, address, query)
+  const session = sessionOf(c, instance)
+  if (session === undefined) return beginSignIn(c, instance, request)
+  const code = issueCode(instance, request, session)
+  return sendCode(c, instance, address, code, 'signed in already, code issued')
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  throw error
+}
+
+function authorize(c: ExchangeContext, instance: Instance): Response | Promise<Response> {
+  const query = parametersOf(new URL(c.req.url).searchParams)
+  let address: ReturnAddress
+  try {
+    address = judgeAddress(instance, query)
+  } catch (error) {
+    return showRefusal(c, asRefusal(error))
+  }
+  try {
+    return answerTo(c, instance, address, query)
+  } catch (error) {
+    return sendRefusal(c, instance, address, asRefusal(error))
+  }
+}
+
+export function authorizeRoutes(app: Hono<Exchange>, instance: Instance): void {
+  app.get('/oauth2/v1/authorize', (c) => authorize(c, instance))
+  app.all('/oauth2/v1/authorize', onlyMethods('GET'))
+}

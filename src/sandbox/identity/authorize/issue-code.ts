@@ -1,0 +1,30 @@
+import type { Instance } from '../../instance/instance.ts'
+import { put } from '../../instance/shelf.ts'
+import type { AuthorizationRequest, Session } from '../../instance/state.ts'
+
+/**
+ * Opaque url-safe base64 that begins with `AgAg` and ends in `=`, as those seen do. 65 random bytes after
+ * three fixed ones make a length that needs exactly one `=`.
+ */
+export function newOpaqueToken({ random }: Instance, purpose: string): string {
+  const bytes = Buffer.concat([Uint8Array.of(2, 0, 32), random.bytes(purpose, 65)])
+  return bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_')
+}
+
+/** A code for what this person allowed just now; only its fingerprint is kept. */
+export function issueCode(instance: Instance, request: AuthorizationRequest, session: Session): string {
+  const code = newOpaqueToken(instance, 'code')
+  const now = instance.clock.seconds()
+  const authorization = {
+    clientId: request.clientId,
+    userName: session.userName,
+    scopes: request.scopes,
+    ...(request.nonce !== undefined && { nonce: request.nonce }),
+    family: instance.random.hex('family', 32),
+    session: { sid: session.sid, signedInAt: session.signedInAt, endsAt: session.expiresAt },
+  }
+  const expiresAt = now + instance.behaviour.codeLifetimeSeconds
+  put(instance.state.issued.codes, code, { issuedAt: now, expiresAt, request, authorization }, now)
+  instance.changed()
+  return code
+}

@@ -1,0 +1,32 @@
+import { cookieOf, keepCookie, sessionCookie } from '../../http/cookies.ts'
+import type { ExchangeContext } from '../../http/exchange.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { find, isOver, put } from '../../instance/shelf.ts'
+import type { Session, User } from '../../instance/state.ts'
+
+/** 480 minutes, the documented default. */
+const sessionSeconds = 480 * 60
+
+/** The session of this browser, while it lasts. */
+export function sessionOf(c: ExchangeContext, { state, clock, origins }: Instance): Session | undefined {
+  const value = cookieOf(c, origins.identity, sessionCookie)
+  const session = value === undefined ? undefined : find(state.issued.sessions, value)
+  return session === undefined || isOver(session, clock.seconds()) ? undefined : session
+}
+
+/** A new session with a new cookie, whatever the browser held before. */
+export function startSession(c: ExchangeContext, instance: Instance, user: User): Session {
+  const { random, clock, state, origins } = instance
+  const value = random.bytes('session', 32).toString('base64url')
+  const signedInAt = clock.seconds()
+  const session: Session = {
+    userName: user.userName,
+    sid: `${random.hex('session', 32)}:${random.hex('session', 6)}`,
+    signedInAt,
+    expiresAt: signedInAt + sessionSeconds,
+  }
+  put(state.issued.sessions, value, session, signedInAt)
+  keepCookie(c, origins.identity, sessionCookie, value)
+  instance.changed()
+  return session
+}

@@ -1,0 +1,13 @@
+import { authorizationCode } from './authorization-code.ts'
+import type { Grant } from './grant.ts'
+import { refreshToken } from './refresh-token.ts'
+
+/** One file for each grant, and one entry here. */
+const grants: ReadonlyMap<string, Grant> = new Map([
+  ['authorization_code', authorizationCode],
+  ['refresh_token', refreshToken],
+])
+
+export const grantTypes: readonly string[] = [...grants.keys()]
+
+export const grantOf = (name: string): Grant | undefined => grants.get(name)

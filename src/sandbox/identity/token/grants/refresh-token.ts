@@ -1,0 +1,91 @@
+import type { Parameters } from '../../../http/parameters.ts'
+import type { Instance } from '../../../instance/instance.ts'
+import { find, fingerprint, isOver } from '../../../instance/shelf.ts'
+import type { Application, Authorization, RefreshToken } from '../../../instance/state.ts'
+import { invalidGrant, invalidRequest, Refusal } from '../../refusal.ts'
+import { checkScopes, parseScope } from '../../scopes.ts'
+import { isRevoked, revokeFamily } from './families.ts'
+import type { Grant } from './grant.ts'
+import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
+
+/** Whether a token that was used before may be used again, by the switch `rotation`. */
+function isTolerated({ behaviour: { rotation }, state, clock }: Instance, token: RefreshToken): boolean {
+  if (token.spentAt === undefined || rotation.mode === 'none') return true
+  if (rotation.mode === 'rotate-grace') return clock.seconds() - token.spentAt <= rotation.graceSeconds
+  if (rotation.mode === 'rotate') return false
+  const successor = state.issued.refreshTokens.get(token.successor ?? '')
+  return successor !== undefined && successor.spentAt === undefined
+}
+
+/** A spent token that comes again: one of the two that hold it stole it. */
+function spentBefore(instance: Instance, token: RefreshToken): Refusal {
+  const ago = `refresh token found, used ${instance.clock.seconds() - (token.spentAt ?? 0)} s ago (rotation)`
+  if (!instance.behaviour.reuseRevokesFamily) return invalidGrant(ago)
+  revokeFamily(instance, token.authorization.family)
+  return invalidGrant(`${ago}, its login is revoked (reuseRevokesFamily)`)
+}
+
+function checkToken(instance: Instance, token: RefreshToken, application: Application): void {
+  const { authorization, issuedAt, expiresAt } = token
+  const now = instance.clock.seconds()
+  if (authorization.clientId !== application.clientId) {
+    throw invalidGrant('the refresh token belongs to another client')
+  }
+  if (isRevoked(instance, authorization.family))
+    throw invalidGrant('the login of the refresh token is revoked')
+  if (isOver(token, now)) {
+    throw invalidGrant(`refresh token found, issued ${now - issuedAt} s ago, lives ${expiresAt - issuedAt} s`)
+  }
+  if (!instance.state.users.some(({ userName }) => userName === authorization.userName)) {
+    throw invalidGrant('the user of the refresh token is gone')
+  }
+  if (!isTolerated(instance, token)) throw spentBefore(instance, token)
+}
+
+/** Narrower is fine, wider never (RFC 6749 section 6); what Oracle does is not known. */
+function narrowed(instance: Instance, authorization: Authorization, form: Parameters): Authorization {
+  const asked = form.get('scope')
+  if (asked === undefined) return authorization
+  const scopes = parseScope(asked)
+  if (scopes.some((scope) => !authorization.scopes.includes(scope))) {
+    throw new Refusal({
+      status: 400,
+      error: 'invalid_scope',
+      description: 'The requested scope is not valid.',
+      reason: 'the scope is wider than what was granted at the login',
+    })
+  }
+  checkScopes(instance, scopes)
+  return { ...authorization, scopes }
+}
+
+/** Uses the token up, and makes its successor: nothing may come between the two. */
+function rotate(instance: Instance, token: RefreshToken): string | undefined {
+  if (!mayRefresh(instance, token.authorization)) return undefined
+  if (instance.behaviour.rotation.mode === 'none') return undefined
+  const successor = newRefreshToken(instance, token.authorization, token.loginAt)
+  token.spentAt ??= instance.clock.seconds()
+  token.successor ??= fingerprint(successor)
+  return successor
+}
+
+/**
+ * RFC 6749 section 6. That the token works once and a new one comes back is documented. No id token comes
+ * back, and the lifetime of the session does not bound the access token (both inferred).
+ */
+export const refreshToken: Grant = (instance, { form, application }) => {
+  const value = form.get('refresh_token')
+  if (value === undefined) throw invalidRequest('The parameter refresh_token is missing.')
+  const token = find(instance.state.issued.refreshTokens, value)
+  if (token === undefined) throw invalidGrant('no such refresh token')
+  checkToken(instance, token, application)
+  const authorization = narrowed(instance, token.authorization, form)
+  const successor = rotate(instance, token)
+  return {
+    authorization,
+    shortName: 'rt',
+    withIdToken: false,
+    refreshToken: successor ?? value,
+    decision: `refresh token found, issued ${instance.clock.seconds() - token.issuedAt} s ago, tokens issued`,
+  }
+}

@@ -1,0 +1,6 @@
+import { type JWTPayload, SignJWT } from 'jose'
+import type { SigningKey } from '../signing-key.ts'
+
+/** A signed token; members keep the order they are given in. */
+export const sign = (claims: JWTPayload, { header, privateKey }: SigningKey): Promise<string> =>
+  new SignJWT(claims).setProtectedHeader({ ...header }).sign(privateKey)

@@ -1,0 +1,10 @@
+/** A faithful local stand-in for Oracle's identity domains and Oracle Integration, on loopback only. */
+export { type BehaviourName, behaviours, type Rotation, type Switches } from './behaviour.ts'
+export type { SandboxDescription } from './description.ts'
+export type { SeenRequest } from './http/seen-request.ts'
+export type { Generation } from './instance/instance.ts'
+export type { KeyPems } from './instance/state.ts'
+export type { Sandbox, SandboxOptions } from './sandbox.ts'
+export { parseSeed } from './seed/parse-seed.ts'
+export type { SandboxSeed, SeedApplication, SeedFile, SeedResource, SeedUser } from './seed/seed.ts'
+export { startSandbox } from './start-sandbox.ts'

@@ -1,0 +1,30 @@
+import type { Behaviour } from '../behaviour.ts'
+import type { SigningKey } from '../identity/signing-key.ts'
+import type { InstanceClock } from './instance-clock.ts'
+import type { Random } from './random.ts'
+import type { InstanceState } from './state.ts'
+
+export type Generation = 2 | 3
+
+/** Where an instance answers; on generation 2 design and runtime are one. */
+export interface Origins {
+  readonly identity: string
+  readonly design: string
+  readonly runtime: string
+  readonly control: string
+}
+
+/** One emulated identity domain with one Integration service. Two of them share nothing. */
+export interface Instance {
+  readonly state: InstanceState
+  readonly origins: Origins
+  readonly generation: Generation
+  readonly behaviour: Behaviour
+  readonly clock: InstanceClock
+  readonly random: Random
+  /** Made once, off the main thread; whoever needs it first waits. */
+  signingKey(): Promise<SigningKey>
+  /** Says that the state is worth saving; it is saved before the answer leaves. */
+  changed(): void
+  save(): void
+}

@@ -1,0 +1,53 @@
+import { createCipheriv, createHash } from 'node:crypto'
+
+/** Bytes drawn so far from each stream; kept with the state, so that nothing is ever handed out twice. */
+export type Drawn = Record<string, number>
+
+export interface Random {
+  /** Bytes of the stream named after their purpose: what one purpose draws never shifts another. */
+  bytes(purpose: string, count: number): Buffer
+  hex(purpose: string, digits: number): string
+  /** Letters and digits. */
+  word(purpose: string, length: number): string
+  pick<T>(purpose: string, choices: readonly [T, ...T[]]): T
+}
+
+const blockSize = 16
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** The keystream of AES-256 in counter mode, from the first whole block after what was drawn before. */
+function keystream(seed: string, purpose: string, drawn: number) {
+  const key = createHash('sha256')
+    .update(JSON.stringify([seed, purpose]))
+    .digest()
+  const block = Math.ceil(drawn / blockSize)
+  const counter = Buffer.alloc(blockSize)
+  counter.writeBigUInt64BE(BigInt(block), 8)
+  return { cipher: createCipheriv('aes-256-ctr', key, counter), start: block * blockSize }
+}
+
+/** All random values of an instance, from one seed; `drawn` is updated in place. */
+export function seededRandom(seed: string, drawn: Drawn): Random {
+  const streams = new Map<string, ReturnType<typeof keystream>['cipher']>()
+  const open = (purpose: string) => {
+    const { cipher, start } = keystream(seed, purpose, drawn[purpose] ?? 0)
+    drawn[purpose] = start
+    streams.set(purpose, cipher)
+    return cipher
+  }
+  const bytes = (purpose: string, count: number): Buffer => {
+    const cipher = streams.get(purpose) ?? open(purpose)
+    drawn[purpose] = (drawn[purpose] ?? 0) + count
+    return cipher.update(Buffer.alloc(count))
+  }
+  return {
+    bytes,
+    hex: (purpose, digits) =>
+      bytes(purpose, Math.ceil(digits / 2))
+        .toString('hex')
+        .slice(0, digits),
+    word: (purpose, length) =>
+      [...bytes(purpose, length)].map((byte) => alphabet[byte % alphabet.length]).join(''),
+    pick: (purpose, choices) => choices[bytes(purpose, 4).readUInt32BE() % choices.length] ?? choices[0],
+  }
+}

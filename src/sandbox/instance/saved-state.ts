@@ -1,0 +1,70 @@
+/** The whole instance in one private file, so that it can go on where it stopped. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { OicError } from '../../foundation/index.ts'
+import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
+import { type InstanceState, type Issued, nothingIssued } from './state.ts'
+
+const fileIn = (folder: string): string => join(folder, 'sandbox.json')
+
+const invalid = (path: string, problem: string, cause?: unknown): OicError =>
+  new OicError('SANDBOX_STATE_INVALID', { details: { path, problem }, cause })
+
+const shelves = Object.keys(nothingIssued()) as readonly (keyof Issued)[]
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Shelves are written as lists of pairs. */
+function written(state: InstanceState): string {
+  const issued = Object.fromEntries(shelves.map((name) => [name, [...state.issued[name]]]))
+  return JSON.stringify({ ...state, issued })
+}
+
+const isShelf = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isObject(pair[1]))
+
+/** What must be there and of which kind; the inside was written by ourselves. */
+function problemWith(value: unknown): string | undefined {
+  if (!isObject(value)) return 'it is not an object'
+  if (value['version'] !== 1) return 'it was written by another version of oic'
+  const objects = ['drawn', 'domain', 'resource', 'application', 'issued'] as const
+  const lists = ['users', 'files', 'integrations'] as const
+  const whole =
+    typeof value['seed'] === 'string' &&
+    typeof value['clockOffsetSeconds'] === 'number' &&
+    objects.every((name) => isObject(value[name])) &&
+    lists.every((name) => Array.isArray(value[name]))
+  const { issued } = value
+  return whole && isObject(issued) && shelves.every((name) => isShelf(issued[name]))
+    ? undefined
+    : 'a part of it is missing'
+}
+
+function parse(path: string, text: string): InstanceState {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw invalid(path, 'it is not JSON', cause)
+  }
+  const problem = problemWith(value)
+  if (problem !== undefined) throw invalid(path, problem)
+  const saved = value as Omit<InstanceState, 'issued'> & { issued: Record<keyof Issued, [string, never][]> }
+  const issued = Object.fromEntries(shelves.map((name) => [name, new Map(saved.issued[name])]))
+  return { ...saved, issued: issued as unknown as Issued }
+}
+
+/**
+ * The instance kept in this folder, which is made when it is not there.
+ * @throws {OicError} SANDBOX_STATE_INVALID, STORE_INSECURE
+ */
+export function loadState(folder: string): InstanceState | undefined {
+  privateFolder(folder)
+  const path = fileIn(folder)
+  return isPrivateFile(path) ? parse(path, readFileSync(path, 'utf8')) : undefined
+}
+
+export const saveState = (folder: string, state: InstanceState): void =>
+  replaceFile(fileIn(folder), written(state))

@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Exchange } from '../http/exchange.ts'
+import type { Instance } from '../instance/instance.ts'
+import { apiError } from './api-error.ts'
+
+/**
+ * On generation 3 the design origin serves all instances of a region, and `integrationInstance` says which
+ * one is meant. It is documented as required; what answers when it is missing or wrong is not known, so the
+ * two answers here are inferred.
+ */
+export const instanceCheck =
+  ({ generation, behaviour, state }: Instance): MiddlewareHandler<Exchange> =>
+  async (c, next) => {
+    const named = c.req.query('integrationInstance')
+    const mayMiss = generation === 2 || behaviour.missingInstance === 'accept'
+    if (named === state.instanceName || (named === undefined && mayMiss)) return next()
+    if (named === undefined) {
+      c.set('decision', 'no integrationInstance (missingInstance)')
+      return apiError(c, 400, 'Bad request', 'The parameter integrationInstance is missing')
+    }
+    if (generation === 2) return next()
+    c.set('decision', 'another integrationInstance')
+    return apiError(c, 404, 'Service instance not found', 'No service instance has this name')
+  }

@@ -1,0 +1,116 @@
+import { OicError } from '../../foundation/index.ts'
+import type { SandboxSeed } from './seed.ts'
+
+/** Says what is wrong with a value, or nothing. */
+type Check = (value: unknown, at: string) => string | undefined
+
+const text: Check = (value, at) =>
+  typeof value === 'string' && value !== '' ? undefined : `${at} must be a text that is not empty`
+
+const flag: Check = (value, at) => (typeof value === 'boolean' ? undefined : `${at} must be true or false`)
+
+const wholeNumber =
+  (lowest: number, highest: number): Check =>
+  (value, at) =>
+    Number.isSafeInteger(value) && (value as number) >= lowest && (value as number) <= highest
+      ? undefined
+      : `${at} must be a whole number from ${lowest} to ${highest}`
+
+const oneOf =
+  (...choices: readonly string[]): Check =>
+  (value, at) =>
+    choices.includes(value as string) ? undefined : `${at} must be one of ${choices.join(', ')}`
+
+const listOf =
+  (check: Check): Check =>
+  (value, at) =>
+    Array.isArray(value)
+      ? value.map((item, index) => check(item, `${at}[${index}]`)).find((problem) => problem !== undefined)
+      : `${at} must be a list`
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const shape =
+  (members: Readonly<Record<string, Check>>, ...needed: readonly string[]): Check =>
+  (value, at) => {
+    if (!isObject(value)) return `${at} must be an object`
+    const missing = needed.find((name) => value[name] === undefined)
+    if (missing !== undefined) return `${at}.${missing} is missing`
+    return Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => members[name]?.(member, `${at}.${name}`) ?? unknownMember(members, name, at))
+      .find((problem) => problem !== undefined)
+  }
+
+const unknownMember = (
+  members: Readonly<Record<string, Check>>,
+  name: string,
+  at: string,
+): string | undefined => (Object.hasOwn(members, name) ? undefined : `${at} does not know "${name}"`)
+
+/** RFC 6749 section 3.1.2: absolute, without a fragment. */
+const redirectUri: Check = (value, at) => {
+  const problem = text(value, at)
+  if (problem !== undefined) return problem
+  const good = URL.canParse(value as string) && !(value as string).includes('#')
+  return good ? undefined : `${at} must be an absolute address without a fragment`
+}
+
+const oneYearSeconds = 31_556_952
+const lifetime = wholeNumber(60, oneYearSeconds)
+
+const seedShape = shape({
+  random: text,
+  instance: shape({ name: text, primaryAudience: text }),
+  application: shape({
+    displayName: text,
+    clientId: text,
+    clientSecret: text,
+    clientType: oneOf('trusted', 'confidential', 'public'),
+    active: flag,
+    redirectUris: listOf(redirectUri),
+    allowedGrants: listOf(text),
+    allowedScopes: listOf(text),
+  }),
+  resource: shape({
+    secondaryAudiences: listOf(text),
+    accessTokenExpiry: lifetime,
+    refreshTokenExpiry: lifetime,
+    allowOffline: flag,
+  }),
+  users: listOf(
+    shape({ userName: text, password: text, displayName: text, roles: listOf(text) }, 'userName'),
+  ),
+  files: listOf(shape({ path: text, size: wholeNumber(0, Number.MAX_SAFE_INTEGER) }, 'path')),
+})
+
+/** RFC 9700 section 4.15: a client must not be able to pass for a user. */
+function sameName({ application, users }: SandboxSeed): string | undefined {
+  const clash = users?.some(({ userName }) => userName === application?.clientId)
+  return clash ? 'the client id is also the name of a user' : undefined
+}
+
+const noUsers = ({ users }: SandboxSeed): string | undefined =>
+  users?.length === 0 ? 'seed.users must hold somebody' : undefined
+
+function parseJson(json: unknown, path: string): unknown {
+  if (typeof json !== 'string') return json
+  try {
+    return JSON.parse(json)
+  } catch (cause) {
+    throw new OicError('SANDBOX_SEED_INVALID', { details: { path, problem: 'it is not JSON' }, cause })
+  }
+}
+
+/**
+ * A seed from outside: the text of a file, or what was parsed from it.
+ * @param path names the source in the error
+ * @throws {OicError} SANDBOX_SEED_INVALID
+ */
+export function parseSeed(json: unknown, path = 'seed'): SandboxSeed {
+  const value = parseJson(json, path)
+  const problem = seedShape(value, 'seed') ?? sameName(value as SandboxSeed) ?? noUsers(value as SandboxSeed)
+  if (problem !== undefined) throw new OicError('SANDBOX_SEED_INVALID', { details: { path, problem } })
+  return value as SandboxSeed
+}

@@ -1,0 +1,130 @@
+import { behaviourOf } from './behaviour.ts'
+import { type Controls, controlApp } from './control/app.ts'
+import { defaultClock, freshSeed } from './defaults.ts'
+import { describeSandbox } from './description.ts'
+import type { OriginName } from './http/exchange.ts'
+import type { Journal } from './http/journal.ts'
+import { type Answer, type ListeningOrigins, listenOrigins } from './http/listen-origins.ts'
+import { identityApp } from './identity/app.ts'
+import type { Instance } from './instance/instance.ts'
+import { instanceClock } from './instance/instance-clock.ts'
+import { openInstance } from './instance/open-instance.ts'
+import { loadState } from './instance/saved-state.ts'
+import { type InstanceState, nothingIssued } from './instance/state.ts'
+import { designApp } from './integration/design.ts'
+import { runtimeApp } from './integration/runtime.ts'
+import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { newState } from './seed/new-state.ts'
+import { parseSeed } from './seed/parse-seed.ts'
+
+type Answers = Readonly<Record<OriginName, Answer>>
+
+function stateOf({ seed = {}, state: folder, clock = defaultClock, keys }: SandboxOptions): InstanceState {
+  const parsed = parseSeed(seed)
+  const kept = folder === undefined ? undefined : loadState(folder)
+  const state = kept ?? newState(parsed, parsed.random ?? freshSeed(), clock.now())
+  if (keys !== undefined) state.keys = keys
+  return state
+}
+
+function controlsOf(instance: Instance, journal: Journal): Controls {
+  return {
+    advance: (seconds) => {
+      instance.clock.advance(seconds)
+      instance.changed()
+      instance.save()
+    },
+    reset: () => {
+      instance.state.issued = nothingIssued()
+      instance.state.clockOffsetSeconds = 0
+      journal.requests.length = 0
+      instance.changed()
+      instance.save()
+    },
+  }
+}
+
+function answersOf(instance: Instance, journal: Journal, controls: Controls): Answers {
+  const design = designApp(instance, journal)
+  const runtime = instance.generation === 3 ? runtimeApp(instance, journal) : design
+  const apps = { identity: identityApp(instance, journal), design, runtime }
+  const control = controlApp(instance, journal, controls)
+  return {
+    identity: (request) => apps.identity.fetch(request),
+    design: (request) => apps.design.fetch(request),
+    runtime: (request) => apps.runtime.fetch(request),
+    control: (request) => control.fetch(request),
+  }
+}
+
+/** By the address of the request; what is not ours is as unreachable as it would be for a real fetch. */
+function fetchFrom(instance: Instance, answers: Answers, request: Request): Promise<Response> {
+  const { origin } = new URL(request.url)
+  const names: readonly OriginName[] = ['identity', 'design', 'runtime', 'control']
+  const name = names.find((candidate) => instance.origins[candidate] === origin)
+  if (name === undefined) return Promise.reject(new TypeError(`${origin} is no address of this sandbox`))
+  return Promise.resolve(answers[name](request))
+}
+
+/** A kept instance must not lose the key that is being made for it. */
+async function close(listening: ListeningOrigins, instance: Instance, isKept: boolean): Promise<void> {
+  await listening.close()
+  if (!isKept) return
+  await instance.signingKey()
+  instance.save()
+}
+
+function open(options: SandboxOptions, state: InstanceState, listening: ListeningOrigins) {
+  const { generation = 3, behaviour = 'observed', switches, log = () => {} } = options
+  const instance = openInstance(state, {
+    origins: listening.origins,
+    generation,
+    behaviour: behaviourOf(behaviour, switches),
+    clock: instanceClock(options.clock ?? defaultClock, state),
+    folder: options.state,
+  })
+  const journal: Journal = { requests: [], log }
+  const controls = controlsOf(instance, journal)
+  const answers = answersOf(instance, journal, controls)
+  instance.save()
+  return { instance, journal, controls, answers }
+}
+
+function handle(
+  { instance, journal, controls, answers }: ReturnType<typeof open>,
+  closeOnce: () => Promise<void>,
+): Sandbox {
+  return {
+    description: describeSandbox(instance.state, instance.origins, instance.generation),
+    clock: { now: () => instance.clock.now(), advance: controls.advance },
+    requests: () => [...journal.requests],
+    reset: controls.reset,
+    fetch: (request) => fetchFrom(instance, answers, request),
+    close: closeOnce,
+    [Symbol.asyncDispose]: closeOnce,
+  }
+}
+
+/**
+ * Starts an identity domain and an Oracle Integration instance on loopback. When it returns, all origins
+ * answer; the signing key is made meanwhile, and the first token waits for it.
+ * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const state = stateOf(options)
+  const ready = Promise.withResolvers<Answers>()
+  const listening = await listenOrigins(options.port ?? 0, options.generation ?? 3, ready.promise)
+  let closed: Promise<void> | undefined
+  try {
+    const opened = open(options, state, listening)
+    ready.resolve(opened.answers)
+    opened.instance.signingKey().catch(() => {})
+    return handle(opened, () => {
+      closed ??= close(listening, opened.instance, options.state !== undefined)
+      return closed
+    })
+  } catch (error) {
+    await listening.close()
+    throw error
+  }
+}
