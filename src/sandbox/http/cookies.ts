@@ -9,16 +9,19 @@ const nameOf = (name: string, origin: string): string => `${name}_${new URL(orig
 
 interface Kept {
   readonly name: 'IDCS_REQUEST' | 'IDCS_SESSION'
-  readonly path: '/ui/v1' | '/oauth2/v1'
+  readonly paths: readonly string[]
 }
 
-/** The name is documented; what it is called beside, and the path, are ours. */
-export const loginCookie: Kept = { name: 'IDCS_REQUEST', path: '/ui/v1' }
-export const sessionCookie: Kept = { name: 'IDCS_SESSION', path: '/oauth2/v1' }
+/** The first name is documented; the rest is ours. A second authorization looks for the first one's cookie. */
+export const loginCookie: Kept = { name: 'IDCS_REQUEST', paths: ['/ui/v1', '/oauth2/v1'] }
+export const sessionCookie: Kept = { name: 'IDCS_SESSION', paths: ['/oauth2/v1'] }
 
 export const cookieOf = (c: ExchangeContext, origin: string, { name }: Kept): string | undefined =>
   getCookie(c, nameOf(name, origin))
 
 /** Lives until the browser closes; how long it is good for, the instance decides by its own clock. */
-export const keepCookie = (c: ExchangeContext, origin: string, { name, path }: Kept, value: string): void =>
-  setCookie(c, nameOf(name, origin), value, { path, httpOnly: true, sameSite: 'Lax' })
+export function keepCookie(c: ExchangeContext, origin: string, { name, paths }: Kept, value: string): void {
+  for (const path of paths) {
+    setCookie(c, nameOf(name, origin), value, { path, httpOnly: true, sameSite: 'Lax' })
+  }
+}

@@ -1,6 +1,10 @@
-/** Parameters of a query or a form, by RFC 6749 section 3.1: an empty one counts as absent. */
+/** May come several times (RFC 8707 section 2); every other parameter comes once (RFC 6749 section 3.1). */
+const repeatable = 'resource'
+
+/** Parameters of a query or a form; an empty one counts as absent (RFC 6749 section 3.1). */
 export interface Parameters {
   get(name: string): string | undefined
+  all(name: string): readonly string[]
   /** Names that came more than once, which no OAuth request may have. */
   readonly repeated: readonly string[]
   readonly names: readonly string[]
@@ -8,8 +12,13 @@ export interface Parameters {
 
 export function parametersOf(source: URLSearchParams): Parameters {
   const names = [...source.keys()]
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index)
-  return { names, repeated: [...new Set(repeated)], get: (name) => source.get(name) || undefined }
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index && name !== repeatable)
+  return {
+    names: [...new Set(names)],
+    repeated: [...new Set(repeated)],
+    get: (name) => source.get(name) || undefined,
+    all: (name) => source.getAll(name),
+  }
 }
 
 export const noParameters = parametersOf(new URLSearchParams())

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.ts'
-import type { SigningKey } from '../identity/signing-key.ts'
 import type { InstanceClock } from './instance-clock.ts'
 import type { Random } from './random.ts'
+import type { SigningKey } from './signing-key.ts'
 import type { InstanceState } from './state.ts'
 
 export type Generation = 2 | 3

@@ -1,7 +1,7 @@
 import { OicError } from '../../foundation/index.ts'
-import { makeKeys, readKeys, type SigningKey } from '../identity/signing-key.ts'
 import type { InstanceClock } from './instance-clock.ts'
 import type { Random } from './random.ts'
+import { makeKeys, readKeys, type SigningKey } from './signing-key.ts'
 import type { InstanceState, KeyPems } from './state.ts'
 
 /** Judges keys at once, wherever they come from, so that a bad pair fails the start and not a token. */

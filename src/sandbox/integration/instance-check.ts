@@ -12,13 +12,12 @@ export const instanceCheck =
   ({ generation, behaviour, state }: Instance): MiddlewareHandler<Exchange> =>
   async (c, next) => {
     const named = c.req.query('integrationInstance')
-    const mayMiss = generation === 2 || behaviour.missingInstance === 'accept'
-    if (named === state.instanceName || (named === undefined && mayMiss)) return next()
+    if (generation === 2 || named === state.instanceName) return next()
     if (named === undefined) {
+      if (behaviour.missingInstance === 'accept') return next()
       c.set('decision', 'no integrationInstance (missingInstance)')
       return apiError(c, 400, 'Bad request', 'The parameter integrationInstance is missing')
     }
-    if (generation === 2) return next()
     c.set('decision', 'another integrationInstance')
     return apiError(c, 404, 'Service instance not found', 'No service instance has this name')
   }

@@ -1,10 +1,8 @@
-import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { issuerOf } from '../addresses.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ReturnAddress } from './judge-request.ts'
-
-type Decision = NonNullable<Exchange['Variables']['decision']>
 
 /** Parameters joined to the registered address as it stands. */
 function addressWith(address: ReturnAddress, parameters: Readonly<Record<string, string>>): string {
@@ -27,7 +25,7 @@ export function sendCode(
   instance: Instance,
   address: ReturnAddress,
   code: string,
-  decision: Decision,
+  decision: string,
 ): Response {
   c.set('decision', decision)
   const location = addressWith(address, { code, ...issuer(instance) })
@@ -56,5 +54,5 @@ export function showRefusal(c: ExchangeContext, refusal: Refusal): Response {
   c.set('decision', `${refusal.error}, ${refusal.message}`)
   const description = `${refusal.description} ECID: ${c.var.ecid}`
   const body = { error: refusal.error, error_description: description }
-  return c.json(body, refusal.status, headers)
+  return c.json(body, refusal.status, { ...headers, 'X-Content-Type-Options': 'nosniff' })
 }

@@ -1,15 +1,7 @@
 import type { Instance } from '../../instance/instance.ts'
 import { put } from '../../instance/shelf.ts'
 import type { AuthorizationRequest, Session } from '../../instance/state.ts'
-
-/**
- * Opaque url-safe base64 that begins with `AgAg` and ends in `=`, as those seen do. 65 random bytes after
- * three fixed ones make a length that needs exactly one `=`.
- */
-export function newOpaqueToken({ random }: Instance, purpose: string): string {
-  const bytes = Buffer.concat([Uint8Array.of(2, 0, 32), random.bytes(purpose, 65)])
-  return bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_')
-}
+import { newOpaqueToken } from '../opaque-token.ts'
 
 /** A code for what this person allowed just now; only its fingerprint is kept. */
 export function issueCode(instance: Instance, request: AuthorizationRequest, session: Session): string {

@@ -84,7 +84,7 @@ export function judgeRequest(
   query: Parameters,
 ): AuthorizationRequest {
   checkFlow(instance, query)
-  const scopes = parseScope(needed(query, 'scope'))
+  const scopes = parseScope(query.get('scope'))
   checkScopes(instance, scopes)
   const challenge = readChallenge(instance, query)
   const nonce = query.get('nonce')

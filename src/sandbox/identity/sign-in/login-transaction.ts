@@ -7,10 +7,13 @@ import type { AuthorizationRequest, LoginTransaction } from '../../instance/stat
 /** 15 minutes, documented for the cookie `IDCS_REQUEST`. */
 const transactionSeconds = 15 * 60
 
-const transactionsOf = (instance: Instance, browser: string): readonly LoginTransaction[] =>
-  [...instance.state.issued.logins.values()].filter(
-    (login) => login.browser === fingerprint(browser) && !isOver(login, instance.clock.seconds()),
+function transactionsOf(instance: Instance, browser: string): readonly LoginTransaction[] {
+  const own = fingerprint(browser)
+  const now = instance.clock.seconds()
+  return [...instance.state.issued.logins.values()].filter(
+    (login) => login.browser === own && !isOver(login, now),
   )
+}
 
 /** The cookie of a browser that has a sign-in under way is kept, so that two of its tabs do not disturb each other. */
 function browserOf(c: ExchangeContext, instance: Instance): string {

@@ -25,9 +25,8 @@ function checkForm({ form }: TokenRequest, address: string): void {
 
 /** RFC 8707: an access token of this instance is good for one resource. */
 function checkResource({ behaviour, state }: Instance, { form }: TokenRequest): void {
-  const resource = form.get('resource')
-  if (resource === undefined || behaviour.unknownResource === 'ignore') return
-  if (resource === state.resource.primaryAudience) return
+  if (behaviour.unknownResource === 'ignore') return
+  if (form.all('resource').every((resource) => resource === state.resource.primaryAudience)) return
   throw new Refusal({
     status: 400,
     error: 'invalid_target',

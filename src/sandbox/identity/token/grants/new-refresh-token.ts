@@ -1,7 +1,7 @@
 import type { Instance } from '../../../instance/instance.ts'
 import { put } from '../../../instance/shelf.ts'
 import type { Authorization } from '../../../instance/state.ts'
-import { newOpaqueToken } from '../../authorize/issue-code.ts'
+import { newOpaqueToken } from '../../opaque-token.ts'
 import { resourceScopes } from '../../scopes.ts'
 
 /**

@@ -5,8 +5,8 @@
 import { createHash, createPrivateKey, KeyObject, X509Certificate } from 'node:crypto'
 import type { JWK } from 'jose'
 import { secondsAfter } from '../../foundation/index.ts'
-import type { Random } from '../instance/random.ts'
-import type { KeyPems } from '../instance/state.ts'
+import type { Random } from './random.ts'
+import type { KeyPems } from './state.ts'
 
 export interface SigningKey {
   readonly privateKey: KeyObject

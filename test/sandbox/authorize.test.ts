@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aBrowser,
+  aSandbox,
+  authorizationUrl,
+  challenge,
+  codeFor,
+  decisions,
+  exchange,
+  locationOf,
+  redirectUri,
+  whole,
+} from './actors.ts'
+
+const ask = async (changes: Record<string, string | undefined>, options = {}) => {
+  await using sandbox = await aSandbox(options)
+  return aBrowser(sandbox).open(authorizationUrl(sandbox, changes))
+}
+
+/** Where a refusal went, with everything in its query. */
+const refusalIn = (answer: Response) => {
+  const { origin, pathname, searchParams } = locationOf(answer)
+  return { status: answer.status, to: `${origin}${pathname}`, ...Object.fromEntries(searchParams) }
+}
+
+describe('the authorization endpoint', () => {
+  it('sends a browser without a session to the sign-in page with 303', async () => {
+    await using sandbox = await aSandbox()
+    const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox))
+    expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({
+      status: 303,
+      location: `${sandbox.description.identity}/ui/v1/signin`,
+    })
+  })
+
+  it('gives a code in url-safe base64 that ends in =, raw, and the state', async () => {
+    await using sandbox = await aSandbox()
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox, { state: 'a b&c=d' }))
+    const answer = await browser.signIn()
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toMatch(
+      /^http:\/\/127\.0\.0\.1:8422\/callback\?code=AgAg[A-Za-z0-9_-]+=&state=a%20b%26c%3Dd$/,
+    )
+  })
+
+  it('takes the scope as the manual writes it, with nothing escaped but the space', async () => {
+    await using sandbox = await aSandbox()
+    const { identity, application } = sandbox.description
+    const query = `client_id=${application.clientId}&response_type=code&redirect_uri=${redirectUri}`
+    const address = `${identity}/oauth2/v1/authorize?${query}&scope=${application.scopes[0]}+offline_access`
+    const browser = aBrowser(sandbox)
+    expect((await browser.open(address)).status).toBe(303)
+    const code = locationOf(await browser.signIn()).searchParams.get('code') ?? ''
+    expect((await exchange(sandbox, code)).status).toBe(200)
+  })
+
+  it('lets a browser with a session straight through, for 480 minutes', async () => {
+    await using sandbox = await aSandbox()
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox))
+    await browser.signIn()
+    sandbox.clock.advance(480 * 60 - 1)
+    const again = await browser.open(authorizationUrl(sandbox))
+    expect({ status: again.status, path: locationOf(again).pathname }).toEqual({
+      status: 302,
+      path: '/callback',
+    })
+    sandbox.clock.advance(1)
+    expect(locationOf(await browser.open(authorizationUrl(sandbox))).pathname).toBe('/ui/v1/signin')
+  })
+
+  it('shows an unregistered redirect address in the sentence that was seen, and redirects nowhere', async () => {
+    await using sandbox = await aSandbox()
+    const answer = await aBrowser(sandbox).open(
+      authorizationUrl(sandbox, { redirect_uri: 'https://elsewhere.example.com/callback' }),
+    )
+    expect(answer.headers.get('location')).toBeNull()
+    const { clientId } = sandbox.description.application
+    expect(await whole(answer)).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_redirect_uri',
+        error_description: `Client ${clientId} requested an invalid redirect URL: https://elsewhere.example.com/callback. ECID: ECID`,
+      },
+    })
+  })
+
+  it('shows an unknown client, and redirects nowhere', async () => {
+    const answer = await ask({ client_id: 'nobody' })
+    expect(answer.headers.get('location')).toBeNull()
+    expect(await whole(answer)).toEqual({
+      status: 400,
+      body: { error: 'invalid_client', error_description: 'Invalid OAuth Client nobody. ECID: ECID' },
+    })
+  })
+
+  it('does not tell an application that is not active from an unknown one', async () => {
+    const seed = { application: { clientId: 'sleeper', active: false } }
+    const inactive = await whole(await ask({ client_id: 'sleeper' }, { seed }))
+    expect(inactive).toEqual(await whole(await ask({ client_id: 'sleeper' })))
+  })
+
+  it.each(['client_id', 'redirect_uri'])('shows that %s is missing, and redirects nowhere', async (name) => {
+    const answer = await ask({ [name]: undefined })
+    expect(await whole(answer)).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_request',
+        error_description: `The parameter ${name} is missing. ECID: ECID`,
+      },
+    })
+  })
+
+  it.each(['client_id', 'redirect_uri'])('shows that %s came twice, and redirects nowhere', async (name) => {
+    await using sandbox = await aSandbox()
+    const answer = await aBrowser(sandbox).open(`${authorizationUrl(sandbox)}&${name}=x`)
+    expect(await whole(answer)).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_request',
+        error_description: `The parameter ${name} was sent more than once. ECID: ECID`,
+      },
+    })
+  })
+
+  it.each([
+    {
+      what: 'a missing response type',
+      changes: { response_type: undefined },
+      error: 'invalid_request',
+      error_description: 'The parameter response_type is missing.',
+    },
+    {
+      what: 'another response type',
+      changes: { response_type: 'token' },
+      error: 'unsupported_response_type',
+      error_description: 'The response type is not supported.',
+    },
+    {
+      what: 'no scope',
+      changes: { scope: undefined },
+      error: 'invalid_scope',
+      error_description: 'The requested scope is not valid.',
+    },
+    {
+      what: 'offline_access alone',
+      changes: { scope: 'offline_access' },
+      error: 'invalid_scope',
+      error_description: 'The requested scope is not valid.',
+    },
+    {
+      what: 'the scope of another instance',
+      changes: { scope: 'https://other.integration.example.com:443urn:opc:resource:consumer::all' },
+      error: 'invalid_scope',
+      error_description: 'The requested scope is not valid.',
+    },
+    {
+      what: 'a plain challenge',
+      changes: { code_challenge: challenge, code_challenge_method: 'plain' },
+      error: 'invalid_request',
+      error_description: 'The code challenge method is not supported.',
+    },
+    {
+      what: 'a challenge without a method, which means plain',
+      changes: { code_challenge: challenge },
+      error: 'invalid_request',
+      error_description: 'The code challenge method is not supported.',
+    },
+    {
+      what: 'a method without a challenge',
+      changes: { code_challenge_method: 'S256' },
+      error: 'invalid_request',
+      error_description: 'The code challenge is missing.',
+    },
+    {
+      what: 'a challenge that no hash can be',
+      changes: { code_challenge: 'short', code_challenge_method: 'S256' },
+      error: 'invalid_request',
+      error_description: 'The code challenge is malformed.',
+    },
+  ])(
+    'sends $what back to the application with error and state',
+    async ({ changes, error, error_description }) => {
+      expect(refusalIn(await ask(changes))).toEqual({
+        status: 302,
+        to: redirectUri,
+        error,
+        error_description,
+        state: 'xyz',
+      })
+    },
+  )
+
+  it('sends back a parameter that came twice', async () => {
+    await using sandbox = await aSandbox()
+    const answer = await aBrowser(sandbox).open(`${authorizationUrl(sandbox)}&nonce=1&nonce=2`)
+    expect(refusalIn(answer)).toEqual({
+      status: 302,
+      to: redirectUri,
+      error: 'invalid_request',
+      error_description: 'A parameter was sent more than once.',
+      state: 'xyz',
+    })
+  })
+
+  it('sends back an application that may not use codes', async () => {
+    const seed = { application: { allowedGrants: ['refresh_token'] } }
+    expect(refusalIn(await ask({}, { seed }))).toMatchObject({ error: 'unauthorized_client', state: 'xyz' })
+  })
+
+  it('joins the code to an address that has a query already', async () => {
+    const address = 'https://client.example.com/callback?tenant=7'
+    await using sandbox = await aSandbox({ seed: { application: { redirectUris: [address] } } })
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox, { redirect_uri: address, state: undefined }))
+    expect((await browser.signIn()).headers.get('location')).toMatch(
+      /^https:\/\/client\.example\.com\/callback\?tenant=7&code=[\w-]+=$/,
+    )
+  })
+
+  it('answers only GET', async () => {
+    await using sandbox = await aSandbox()
+    const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox), { method: 'POST', body: 'x=1' })
+    expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({
+      status: 405,
+      allow: 'GET',
+    })
+  })
+
+  it('says in the log why it refused, and what decided', async () => {
+    await using sandbox = await aSandbox()
+    await aBrowser(sandbox).open(
+      authorizationUrl(sandbox, { redirect_uri: 'https://elsewhere.example.com/' }),
+    )
+    expect(decisions(sandbox)).toEqual([
+      'invalid_redirect_uri, the redirect address is not registered (loopbackAnyPort)',
+    ])
+  })
+})
+
+describe('the authorization endpoint in strict', () => {
+  it('names the issuer in the answer, equal to the one in the metadata', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox))
+    const answer = await browser.signIn()
+    const { issuer } = (await (
+      await browser.open(`${sandbox.description.identity}/.well-known/openid-configuration`)
+    ).json()) as { issuer: string }
+    expect({ status: answer.status, iss: locationOf(answer).searchParams.get('iss') }).toEqual({
+      status: 303,
+      iss: issuer,
+    })
+  })
+
+  it('names the issuer in a refusal too', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox, { scope: 'x' }))
+    expect(refusalIn(answer)).toEqual({
+      status: 303,
+      to: redirectUri,
+      error: 'invalid_scope',
+      error_description: 'The requested scope is not valid.',
+      iss: sandbox.description.identity,
+      state: 'xyz',
+    })
+  })
+
+  it('demands a challenge of a public application', async () => {
+    const seed = { application: { clientType: 'public' as const } }
+    expect(refusalIn(await ask({}, { behaviour: 'strict', seed }))).toMatchObject({
+      error: 'invalid_request',
+      error_description: 'The code challenge is missing.',
+    })
+    expect((await ask({}, { seed })).status).toBe(303)
+  })
+
+  it('gives codes that live a minute', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const [early, late] = [await codeFor(sandbox), await codeFor(sandbox)]
+    sandbox.clock.advance(59)
+    expect((await exchange(sandbox, early)).status).toBe(200)
+    sandbox.clock.advance(1)
+    expect((await exchange(sandbox, late)).status).toBe(400)
+  })
+})

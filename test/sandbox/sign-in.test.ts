@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { aBrowser, aSandbox, authorizationUrl, locationOf } from './actors.ts'
+
+const open = async (options = {}) => {
+  const sandbox = await aSandbox(options)
+  const browser = aBrowser(sandbox)
+  return { sandbox, browser, page: `${sandbox.description.identity}/ui/v1/signin` }
+}
+
+const headersOf = (answer: Response, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, answer.headers.get(name)]))
+
+describe('the sign-in page', () => {
+  it('is a plain form with two fields, and says that it is not Oracle', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const answer = await browser.open(page)
+    const html = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(html).toContain('oic sandbox, not Oracle')
+    expect(html).toContain('<form method="post" action="/ui/v1/signin">')
+    expect(html).toMatch(/<label for="userName">Username<\/label>\s*<input id="userName" name="userName"/)
+    expect(html).toMatch(
+      /<label for="password">Password<\/label>\s*<input id="password" name="password" type="password"/,
+    )
+    expect(html).not.toContain('<script')
+  })
+
+  it('cannot be framed, kept, sniffed or traced, and allows its own style alone', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const answer = await browser.open(page)
+    const [, style = ''] = /<style>(.*)<\/style>/s.exec(await answer.clone().text()) ?? []
+    const names = ['x-frame-options', 'x-content-type-options', 'referrer-policy', 'cache-control']
+    expect(headersOf(answer, ...names)).toEqual({
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    })
+    const policy = answer.headers.get('content-security-policy')?.split('; ') ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(policy).toContain(`style-src 'sha256-${hash}'`)
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+  })
+
+  it("shows Oracle's sentence for a wrong password, and lets the person try again", async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const wrong = await browser.signIn({ password: 'wrong' })
+    expect(wrong.status).toBe(401)
+    expect(await wrong.text()).toContain(
+      '<p class="alarm" id="problem" role="alert">You entered an incorrect username or password.</p>',
+    )
+    expect(locationOf(await browser.signIn()).searchParams.get('state')).toBe('xyz')
+  })
+
+  it('answers an unknown user exactly as a wrong password', async () => {
+    const answers = await Promise.all(
+      [{ password: 'wrong' }, { userName: 'nobody', password: 'wrong' }].map(async (fields) => {
+        const { sandbox, browser } = await open()
+        await using _ = sandbox
+        await browser.open(authorizationUrl(sandbox))
+        const answer = await browser.signIn(fields)
+        return {
+          status: answer.status,
+          text: (await answer.text()).replace(/value="(nobody|jane[^"]*)"/, ''),
+        }
+      }),
+    )
+    expect(answers[1]).toEqual(answers[0])
+  })
+
+  it('escapes what was typed', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const html = await (await browser.signIn({ userName: '"><script>alert(1)</script>' })).text()
+    expect(html).not.toContain('<script>')
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
+  })
+
+  it('waits 15 minutes and no longer', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    sandbox.clock.advance(15 * 60 - 1)
+    expect((await browser.signIn({ password: 'wrong' })).status).toBe(401)
+    sandbox.clock.advance(1)
+    expect((await browser.signIn()).status).toBe(400)
+  })
+
+  it('knows a sign-in by the browser that began it', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const [, loginCtx = ''] =
+      /name="loginCtx" value="([^"]+)"/.exec(await (await browser.open(page)).text()) ?? []
+    const stranger = aBrowser(sandbox)
+    expect((await stranger.signIn({ loginCtx })).status).toBe(400)
+    await stranger.open(authorizationUrl(sandbox))
+    expect((await stranger.signIn({ loginCtx })).status).toBe(400)
+    expect((await browser.signIn({ loginCtx })).status).toBe(302)
+  })
+
+  it('keeps two tabs of one browser apart', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    const contexts = []
+    for (const state of ['first', 'second']) {
+      await browser.open(authorizationUrl(sandbox, { state }))
+      const html = await (await browser.open(page)).text()
+      contexts.push(/name="loginCtx" value="([^"]+)"/.exec(html)?.[1])
+    }
+    const states = []
+    for (const loginCtx of contexts) {
+      states.push(locationOf(await browser.signIn({ loginCtx })).searchParams.get('state'))
+    }
+    expect(states).toEqual(['first', 'second'])
+  })
+
+  it('completes a sign-in once', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    expect((await browser.signIn()).status).toBe(302)
+    expect((await browser.signIn()).status).toBe(400)
+  })
+
+  it.each([
+    { headers: { origin: 'https://evil.example.com' } },
+    { headers: { 'sec-fetch-site': 'cross-site' } },
+    { headers: { 'sec-fetch-site': 'same-site', origin: 'null' } },
+  ])('refuses a form sent from another site: $headers', async ({ headers }) => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const answer = await browser.open(page, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ userName: 'x' }),
+    })
+    expect(answer.status).toBe(403)
+  })
+
+  it('takes the form as a browser sends it under no-referrer', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const [user] = sandbox.description.users
+    const answer = await browser.open(page, {
+      method: 'POST',
+      headers: { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ userName: user?.userName ?? '', password: user?.password ?? '' }),
+    })
+    expect(answer.status).toBe(302)
+  })
+
+  it('keeps its cookies to itself', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    const asked = await browser.open(authorizationUrl(sandbox))
+    const signedIn = await browser.signIn()
+    const { port } = new URL(sandbox.description.identity)
+    const attributes = 'HttpOnly; SameSite=Lax'
+    const shapes = [asked, signedIn].flatMap((answer) =>
+      answer.headers.getSetCookie().map((cookie) => cookie.replace(/=[\w-]+;/, '=…;')),
+    )
+    expect(shapes).toEqual([
+      `IDCS_REQUEST_${port}=…; Path=/ui/v1; ${attributes}`,
+      `IDCS_REQUEST_${port}=…; Path=/oauth2/v1; ${attributes}`,
+      `IDCS_SESSION_${port}=…; Path=/oauth2/v1; ${attributes}`,
+    ])
+  })
+
+  it('relays by a form that sends itself, where that is switched on', async () => {
+    const { sandbox, browser, page } = await open({ switches: { unauthenticatedAuthorize: 'form' } })
+    await using _ = sandbox
+    const relay = await browser.open(authorizationUrl(sandbox))
+    const html = await relay.text()
+    const fields = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]+)">/g)]
+    expect({ status: relay.status, names: fields.map(([, name]) => name) }).toEqual({
+      status: 200,
+      names: ['signature', 'loginCtx'],
+    })
+    const body = new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]))
+    const form = await browser.open(page, { method: 'POST', body })
+    expect({ status: form.status, form: (await form.text()).includes('name="userName"') }).toEqual({
+      status: 200,
+      form: true,
+    })
+    expect((await browser.signIn()).status).toBe(302)
+  })
+})
