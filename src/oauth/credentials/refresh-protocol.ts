@@ -1,3 +1,10 @@
+/**
+ * How a refresh token that works once is renewed without ever being lost, told in the order it happens.
+ *
+ * The server has spent the old token by the time its answer arrives, so from then on the answer is the
+ * login. It is kept before anybody looks at it; whatever fails later, the next process finds it and goes on.
+ */
+import { isOicError } from '../../foundation/index.ts'
 import type { RawAnswer } from '../protocol/token-set.ts'
 import type { Attempt, ProfileRecord } from './credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
@@ -94,10 +101,15 @@ async function send(renewal: Renewal, underway: Try, earlier: Attempt | undefine
   } catch (error) {
     // A request that never left is taken back; after any other failure the token may be spent.
     const inDoubt: Attempt = { ...attempt, inDoubt: true, problem: errorCode(error) }
-    await note(renewal, attempt.generation, renewal.renewer.wasNeverSent(error) ? earlier : inDoubt)
+    const neverSent = failedBeforehand(error) || renewal.renewer.wasNeverSent(error)
+    await note(renewal, attempt.generation, neverSent ? earlier : inDoubt)
     throw error
   }
 }
+
+/** A client secret that is missing, settings that are wrong: found before anything touched the network. */
+const failedBeforehand = (error: unknown): boolean =>
+  isOicError(error) && (error.kind === 'login' || error.kind === 'usage' || error.kind === 'store')
 
 /** If this cannot be written, the open claim tells the next process enough; the error that led here counts. */
 async function note({ engine, profile }: Renewal, generation: number, attempt?: Attempt): Promise<void> {

@@ -32,12 +32,16 @@ export function refreshTokenIn({ status, body }: RawAnswer): Secret | undefined 
 const isInvalidGrant = (error: OicError): boolean =>
   error.code === 'TOKEN_REFUSED' && error.details['error'] === 'invalid_grant'
 
-/** Judges an answer. What is not a verdict (a bug, say) is thrown on, and the answer stays kept. */
+/** Whether the error is about the answer: not a bug, nor that something needed for judging is out of reach. */
+const isVerdict = (error: unknown): error is OicError =>
+  isOicError(error) && /^(TOKEN|IDENTITY)_/.test(error.code) && error.code !== 'IDENTITY_UNREACHABLE'
+
+/** Judges an answer. What is no verdict is thrown on, and the answer stays kept for the next try. */
 export async function judged(renewer: Renewer, answer: RawAnswer): Promise<Verdict> {
   try {
     return { kind: 'accepted', tokens: await renewer.judge(answer) }
   } catch (error) {
-    if (!isOicError(error)) throw error
+    if (!isVerdict(error)) throw error
     if (isInvalidGrant(error)) return { kind: 'dead' }
     const rescued = refreshTokenIn(answer)
     const definite = answer.status >= 300 && answer.status < 500

@@ -13,6 +13,7 @@ export function waiting(seconds: number, signal?: AbortSignal): Waiting {
   const timer = setTimeout(over.resolve, Math.min(seconds * 1000, longestTimerMs), 'time is up')
   const leave = (): void => over.reject(signal?.reason)
   signal?.addEventListener('abort', leave, { once: true })
+  if (signal?.aborted) leave() // an event that was is not told again
   over.promise.catch(() => undefined) // the caller may have left the race before
   return {
     until: (work) => Promise.race([work, over.promise]),

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { codeOf, dev, scene, sourceOf, statusOf } from '../credentials-under-test.ts'
+import type { NewPlace } from '../store-places.ts'
+
+export function troubleContract(name: string, newPlace: NewPlace): void {
+  describe(`credentials in ${name}: trouble that is no verdict`, () => {
+    const page = { status: 200, body: '<html>Please sign in to this network</html>' }
+    const cases = [
+      { trouble: 'no connection', incident: { isRefused: true }, code: 'IDENTITY_UNREACHABLE', state: 'ok' },
+      {
+        trouble: 'a lost answer',
+        incident: { isLost: true },
+        code: 'IDENTITY_UNREACHABLE',
+        state: 'suspect',
+      },
+      {
+        trouble: 'a web page',
+        incident: { instead: page },
+        code: 'IDENTITY_ANSWER_FOREIGN',
+        state: 'suspect',
+      },
+      {
+        trouble: 'status 503',
+        incident: { instead: { status: 503, body: '' } },
+        code: 'IDENTITY_UNAVAILABLE',
+        state: 'suspect',
+      },
+      {
+        trouble: 'an answer without a token',
+        incident: { instead: { status: 200, body: '{}' } },
+        code: 'LOGIN_SUSPECT',
+        state: 'suspect',
+      },
+    ] as const
+
+    for (const { trouble, incident, code, state } of cases) {
+      it(`leaves the credential as it was: ${trouble}`, async () => {
+        const here = scene(newPlace, 'grace')
+        const process = await here.startExpired()
+        const before = await process.store.read('dev')
+        here.identity.incidents.push(incident)
+        expect(await codeOf(sourceOf(process, here).token())).toBe(code)
+        expect((await process.store.read('dev')).credential).toEqual(before.credential)
+        expect((await statusOf(process)).state).toBe(state)
+        expect((await sourceOf(process, here).token()).generation).toBe(2)
+        expect((await statusOf(process)).state).toBe('ok')
+      })
+
+      it(`serves a token in its last minute: ${trouble}`, async () => {
+        const here = scene(newPlace, 'grace')
+        const process = await here.start()
+        await process.credentials.keep(dev, here.identity.logIn())
+        here.clock.advance(3590)
+        here.identity.incidents.push(incident)
+        expect((await sourceOf(process, here).token()).generation).toBe(1)
+        here.identity.incidents.push(incident)
+        expect(await codeOf(sourceOf(process, here).token({ force: true }))).toBe(code)
+      })
+    }
+
+    it('tries the refresh token of an answer that was refused as a whole', async () => {
+      const here = scene(newPlace, 'revoking')
+      const process = await here.startExpired()
+      here.identity.incidents.push({ changed: ({ access_token: _, ...rest }) => rest })
+      expect(await codeOf(sourceOf(process, here).token())).toBe('LOGIN_SUSPECT')
+      const token = await sourceOf(await here.start(), here).token()
+      expect(here.identity.accepts(token.accessToken)).toBe(true)
+      expect(here.identity.deadPresented()).toBe(0)
+    })
+
+    it('returns to the older refresh token when the rescued one is refused', async () => {
+      const here = scene(newPlace, 'strict')
+      const process = await here.startExpired()
+      here.identity.incidents.push({ instead: { status: 200, body: '{"refresh_token":"made up"}' } })
+      expect(await codeOf(sourceOf(process, here).token())).toBe('LOGIN_SUSPECT')
+      const token = await sourceOf(process, here).token()
+      expect(here.identity.accepts(token.accessToken)).toBe(true)
+    })
+
+    it('leaves no doubt behind when the request failed before the network', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      const broken = {
+        ...here.identity.renewer,
+        wasNeverSent: () => true,
+        send: async () => Promise.reject(new Error('no')),
+      }
+      await codeOf(process.credentials.tokens(dev, broken).token())
+      expect(await process.store.read('dev')).toMatchObject({ generation: 1, attempt: undefined })
+    })
+  })
+}

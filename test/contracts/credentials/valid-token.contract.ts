@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { dev, scene, sourceOf } from '../credentials-under-test.ts'
+import type { NewPlace } from '../store-places.ts'
+
+export function validTokenContract(name: string, newPlace: NewPlace): void {
+  describe(`credentials in ${name}: a valid token`, () => {
+    it('is served from what the login brought, with no request', async () => {
+      const here = scene(newPlace)
+      const { credentials } = await here.start()
+      const tokens = here.identity.logIn()
+      await credentials.keep(dev, tokens)
+      const { accessToken, ...rest } = await credentials.tokens(dev, here.identity.renewer).token()
+      expect({ ...rest, accessToken: accessToken.reveal() }).toEqual({
+        accessToken: tokens.accessToken.reveal(),
+        expiresAt: tokens.expiresAt,
+        generation: 1,
+      })
+      expect(here.identity.presented).toEqual([])
+    })
+
+    it('is served without the store once the process knows it', async () => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      await process.store.close()
+      const source = sourceOf(process, here)
+      expect((await source.token()).generation).toBe(1)
+    })
+
+    it('is served while another process refreshes', async () => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      const other = await here.start()
+      await using _held = await other.store.lock('dev', AbortSignal.abort())
+      const third = await here.start()
+      expect((await sourceOf(third, here).token()).generation).toBe(1)
+    })
+
+    it('is used until it is refused when the server does not say how long it lives', async () => {
+      const here = scene(newPlace)
+      const { credentials } = await here.start()
+      const { expiresAt: _, ...tokens } = here.identity.logIn()
+      await credentials.keep(dev, tokens)
+      here.clock.advance(30 * 24 * 3600)
+      const source = credentials.tokens(dev, here.identity.renewer)
+      expect(await source.token()).toEqual({ accessToken: tokens.accessToken, generation: 1 })
+      expect((await source.token({ newerThan: 1 })).generation).toBe(2)
+    })
+  })
+}

@@ -1,0 +1,142 @@
+/** An identity service in memory: small, strict, and with the failures of real ones. */
+import { OicError, Secret } from '../../src/foundation/index.ts'
+import type { Renewer } from '../../src/oauth/credentials/index.ts'
+import type { RawAnswer, TokenSet } from '../../src/oauth/protocol/token-set.ts'
+import type { MovableClock } from './movable-clock.ts'
+
+/** What becomes of a refresh token that was used: nothing, spent, spent but forgiven, or all is revoked. */
+export type Rotation = 'static' | 'strict' | 'grace' | 'revoking'
+
+/** What happens to the next requests, first come first served; then all goes well. */
+export interface Incident {
+  /** The server acts, the answer is lost on its way. */
+  readonly isLost?: true
+  /** The request never leaves. */
+  readonly isRefused?: true
+  /** The server acts at once; its answer waits until the test lets it go. */
+  readonly until?: Promise<void>
+  /** The server does not act and answers this. */
+  readonly instead?: Pick<RawAnswer, 'status' | 'body'>
+  /** The server acts and its answer is changed on the way. */
+  readonly changed?: (body: Record<string, unknown>) => unknown
+}
+
+export interface FakeIdentity {
+  readonly renewer: Renewer
+  /** The refresh tokens presented, in order. */
+  readonly presented: string[]
+  /** How often a token was presented that had been spent or revoked. */
+  readonly deadPresented: () => number
+  readonly revoked: string[]
+  readonly incidents: Incident[]
+  /** A new grant, as a login would bring it. */
+  logIn(): TokenSet
+  /** As if an administrator had ended all logins. */
+  revokeAll(): void
+  accepts(accessToken: Secret): boolean
+}
+
+const origin = 'https://identity.example.com'
+const lifetimeSeconds = 3600
+
+export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdentity {
+  const alive = new Set<string>()
+  const spent = new Set<string>()
+  const issued = new Map<string, Date>()
+  const presented: string[] = []
+  const revoked: string[] = []
+  const incidents: Incident[] = []
+  let count = 0
+  let deadPresented = 0
+
+  const issue = (refreshToken?: string): Record<string, unknown> => {
+    count += 1
+    const access_token = `access-${count}-${crypto.randomUUID()}`
+    const refresh_token = refreshToken ?? `refresh-${count}-${crypto.randomUUID()}`
+    alive.add(refresh_token)
+    issued.set(access_token, new Date(clock.now().getTime() + lifetimeSeconds * 1000))
+    return { access_token, refresh_token, token_type: 'Bearer', expires_in: lifetimeSeconds }
+  }
+
+  const answerTo = (refreshToken: string): { status: number; body: Record<string, unknown> } => {
+    const mayPass = alive.has(refreshToken) || (rotation === 'grace' && spent.has(refreshToken))
+    if (!mayPass) {
+      deadPresented += 1
+      if (rotation === 'revoking') alive.clear()
+      return { status: 400, body: { error: 'invalid_grant' } }
+    }
+    if (rotation === 'static') return { status: 200, body: issue(refreshToken) }
+    alive.delete(refreshToken)
+    spent.add(refreshToken)
+    return { status: 200, body: issue() }
+  }
+
+  const raw = (status: number, body: unknown): RawAnswer => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    receivedAt: clock.now().toISOString(),
+  })
+
+  const renewer: Renewer = {
+    async send(refreshToken) {
+      const { isRefused, instead, until, isLost, changed } = incidents.shift() ?? {}
+      if (isRefused) throw unreachable('ECONNREFUSED')
+      presented.push(refreshToken.reveal())
+      if (instead) return raw(instead.status, instead.body)
+      const { status, body } = answerTo(refreshToken.reveal())
+      await until
+      if (isLost) throw unreachable('ECONNRESET')
+      return raw(status, changed && status === 200 ? changed(body) : body)
+    },
+    judge: async (answer) => judge(answer),
+    wasNeverSent: (error) => error instanceof OicError && error.details['problem'] === 'ECONNREFUSED',
+    async revoke(token) {
+      revoked.push(token.reveal())
+      alive.delete(token.reveal())
+    },
+  }
+
+  return {
+    renewer,
+    presented,
+    deadPresented: () => deadPresented,
+    revoked,
+    incidents,
+    logIn: () => judge(raw(200, issue())),
+    revokeAll: () => alive.clear(),
+    accepts: (accessToken) => (issued.get(accessToken.reveal()) ?? new Date(0)) > clock.now(),
+  }
+}
+
+const unreachable = (problem: string): OicError =>
+  new OicError('IDENTITY_UNREACHABLE', { details: { origin, problem } })
+
+function membersOf({ status, body }: RawAnswer): Record<string, unknown> {
+  if (status >= 500) throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
+  try {
+    return JSON.parse(body) as Record<string, unknown>
+  } catch (cause) {
+    throw new OicError('IDENTITY_ANSWER_FOREIGN', { details: { origin, found: 'a web page' }, cause })
+  }
+}
+
+function judge(answer: RawAnswer): TokenSet {
+  const { access_token, refresh_token, expires_in, error } = membersOf(answer)
+  if (typeof error === 'string') {
+    throw new OicError('TOKEN_REFUSED', { details: { error, status: answer.status } })
+  }
+  if (typeof access_token !== 'string') {
+    const problem = 'it has no access_token'
+    throw new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem } })
+  }
+  const receivedAt = new Date(answer.receivedAt)
+  return {
+    accessToken: new Secret(access_token),
+    ...(typeof refresh_token === 'string' && { refreshToken: new Secret(refresh_token) }),
+    receivedAt,
+    ...(typeof expires_in === 'number' && {
+      expiresAt: new Date(receivedAt.getTime() + expires_in * 1000),
+    }),
+  }
+}
