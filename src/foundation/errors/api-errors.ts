@@ -41,6 +41,16 @@ export const apiErrors = {
       `the call was redirected to ${origin}, which is not an address of this profile's instance`,
     'the token was not sent there; if it is the design-time address, store it with `oic profile set --design-url`',
   ),
+  API_REDIRECTED_IN_CIRCLES: entry<{ count: number }>(
+    'failed',
+    ({ count }) => `the call was redirected more than ${count} times`,
+    "compare the profile's instance addresses with the console (`oic profile show`)",
+  ),
+  API_BODY_SPENT: entry(
+    'failed',
+    'the call was redirected after its body, a stream, had been sent',
+    'give the body as text or bytes, or call the address that it was redirected to',
+  ),
   API_NO_INSTANCE: entry<{ profile: string }>(
     'usage',
     ({ profile }) => `profile "${profile}" names no Oracle Integration instance`,

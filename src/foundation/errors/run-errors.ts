@@ -17,6 +17,7 @@ export const runErrors = {
     'interrupted',
     'nothing was changed; run the command again when you like',
   ),
+  TERMINATED: entry('terminated', 'terminated', 'nothing was changed; run the command again when you like'),
   PORT_IN_USE: entry<{ address: string }>(
     'failed',
     ({ address }) => `another program is already listening on ${address}`,

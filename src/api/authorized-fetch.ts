@@ -1,0 +1,86 @@
+/**
+ * Step 4 of the manual: a call with the token. The token travels in the Authorization header only, to
+ * stored origins only; redirects are followed here, because the platform's own `fetch` would drop the
+ * header between the runtime and the design host, or carry other secrets to strangers.
+ */
+import { networkProblem, OicError } from '../foundation/index.ts'
+import type { Instance, TokenSource, ValidToken } from '../oauth/index.ts'
+import { callAddress, storedOrigins } from './address.ts'
+
+export interface AuthorizedFetchParts {
+  readonly instance: Instance
+  readonly tokens: TokenSource
+  readonly fetch: typeof globalThis.fetch
+}
+
+/** As `fetch`, but takes a path or an address of the instance, and brings the token. */
+export type AuthorizedFetch = (address: string, init?: RequestInit) => Promise<Response>
+
+const mostRedirects = 5
+const redirects = new Set([301, 302, 303, 307, 308])
+
+async function send(url: URL, init: RequestInit, token: ValidToken, fetch: typeof globalThis.fetch) {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${token.accessToken.reveal()}`)
+  try {
+    return await fetch(url, { ...init, headers, redirect: 'manual' })
+  } catch (error) {
+    if (init.signal?.aborted) throw init.signal.reason
+    const details = { origin: url.origin, problem: networkProblem(error) }
+    throw new OicError('API_UNREACHABLE', { details, cause: error })
+  }
+}
+
+function nextAddress(response: Response, from: URL, instance: Instance): URL | undefined {
+  const location = response.headers.get('location')
+  if (!redirects.has(response.status) || location === null) return undefined
+  const target = URL.parse(location, from)
+  if (!target || !storedOrigins(instance).includes(target.origin)) {
+    throw new OicError('API_REDIRECT_FOREIGN', {
+      details: { origin: target?.origin ?? 'an invalid address' },
+    })
+  }
+  return target
+}
+
+/** A stream can be sent once only; everything else a body may be can be sent again. */
+const isReplayable = ({ body }: RequestInit): boolean => !(body instanceof ReadableStream)
+
+function forRedirect(init: RequestInit, status: number): RequestInit {
+  if (status === 303) return { ...init, method: init.method === 'HEAD' ? 'HEAD' : 'GET', body: null }
+  if (!isReplayable(init)) throw new OicError('API_BODY_SPENT')
+  return init
+}
+
+async function sendFollowing(url: URL, init: RequestInit, token: ValidToken, parts: AuthorizedFetchParts) {
+  let at = url
+  let message = init
+  for (let count = 0; count <= mostRedirects; count++) {
+    const response = await send(at, message, token, parts.fetch)
+    const next = nextAddress(response, at, parts.instance)
+    if (!next) return response
+    await response.body?.cancel()
+    message = forRedirect(message, response.status)
+    at = next
+  }
+  throw new OicError('API_REDIRECTED_IN_CIRCLES', { details: { count: mostRedirects } })
+}
+
+/**
+ * A `fetch` for one instance. A 401 leads to one refresh and one more try (RFC 6750 section 3.1), never
+ * to a third; a 403 to none.
+ * @throws {OicError} API_ADDRESS_INVALID, API_ORIGIN_FOREIGN, API_REDIRECT_FOREIGN, API_UNREACHABLE;
+ *   what the token source throws
+ */
+export function authorizedFetch(parts: AuthorizedFetchParts): AuthorizedFetch {
+  return async (address, init = {}) => {
+    const url = callAddress(address, parts.instance)
+    const token = await parts.tokens.token()
+    const response = await sendFollowing(url, init, token, parts)
+    if (response.status !== 401 || !isReplayable(init)) return response
+    const renewed = await parts.tokens.token({ newerThan: token.generation }).catch(() => undefined)
+    if (!renewed || renewed.generation === token.generation) return response
+    await response.body?.cancel()
+    return sendFollowing(url, init, renewed, parts)
+  }
+}

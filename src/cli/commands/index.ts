@@ -1,0 +1,118 @@
+/** The table of commands: the path of a command is its path in this folder. */
+import { buildRouteMap } from '@stricli/core'
+import { defineCommand } from '../define-command.ts'
+import { jsonFlag, profileAlias, profileFlag, seconds, textArgument } from '../flags.ts'
+import { apiCommand } from './api/command.ts'
+import { filesRoutes } from './files/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
+import { sandboxCommand } from './sandbox/command.ts'
+
+const profileOnly = { flags: { profile: profileFlag }, aliases: profileAlias } as const
+const profileAndJson = { flags: { profile: profileFlag, json: jsonFlag }, aliases: profileAlias } as const
+
+const login = defineCommand({
+  summary: 'Log in, once; from then on every call has a valid token',
+  parameters: {
+    flags: {
+      profile: profileFlag,
+      json: jsonFlag,
+      browser: { kind: 'boolean', default: true, brief: 'Open the sign-in page in the browser' },
+      timeout: {
+        kind: 'parsed',
+        parse: seconds,
+        default: '300s',
+        brief: 'How long to wait for the sign-in',
+        placeholder: 'TIME',
+      },
+    },
+    aliases: profileAlias,
+  },
+  load: async () => (await import('./login.ts')).login,
+})
+
+const logout = defineCommand({
+  summary: 'Forget the login, here and at the identity domain',
+  parameters: profileAndJson,
+  load: async () => (await import('./logout.ts')).logout,
+})
+
+const status = defineCommand({
+  summary: 'Show every profile: logged in or not, as whom, until when',
+  parameters: { flags: { json: jsonFlag } },
+  load: async () => (await import('./status.ts')).status,
+})
+
+const whoami = defineCommand({
+  summary: 'Show who is logged in, as the access token says',
+  parameters: profileAndJson,
+  load: async () => (await import('./whoami.ts')).whoami,
+})
+
+const token = defineCommand({
+  summary: 'Print a valid access token',
+  description:
+    'Print a valid access token.\n\nUse it at once: curl -H "Authorization: Bearer $(oic token)" ...',
+  parameters: {
+    flags: {
+      profile: profileFlag,
+      json: jsonFlag,
+      minTtl: {
+        kind: 'parsed',
+        parse: seconds,
+        optional: true,
+        brief: 'How long the token must still live (60s)',
+        placeholder: 'TIME',
+      },
+      force: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'Refresh even if the token is still valid',
+      },
+      wait: {
+        kind: 'parsed',
+        parse: seconds,
+        default: '30s',
+        brief: 'How long to wait for a refresh',
+        placeholder: 'TIME',
+      },
+    },
+    aliases: profileAlias,
+  },
+  load: async () => (await import('./token.ts')).token,
+})
+
+const explain = defineCommand({
+  summary: "Show the manual's four steps with this profile's values",
+  parameters: {
+    ...profileOnly,
+    positional: {
+      kind: 'tuple',
+      parameters: [{ ...textArgument('Only this step, 1 to 4', 'STEP'), optional: true }],
+    },
+  },
+  load: async () => (await import('./explain.ts')).explain,
+})
+
+const basic = defineCommand({
+  summary: 'Turn clientid:clientsecret from standard input into Basic credentials, on one line',
+  parameters: {},
+  load: async () => (await import('./basic.ts')).basic,
+})
+
+export const routes = buildRouteMap({
+  routes: {
+    profile: profileRoutes,
+    login,
+    logout,
+    status,
+    whoami,
+    token,
+    api: apiCommand,
+    files: filesRoutes,
+    explain,
+    basic,
+    sandbox: sandboxCommand,
+  },
+  docs: { brief: 'OAuth for Oracle Integration, done for you' },
+})

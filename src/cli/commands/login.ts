@@ -1,0 +1,101 @@
+import {
+  applicationOf,
+  type Credentials,
+  login as logIn,
+  type Profile,
+  profileKey,
+  type WayBack,
+} from '../../oauth/index.ts'
+import type { Context } from '../context.ts'
+import type { JsonFlags, ProfileFlags } from '../flags.ts'
+import { atMoment } from '../moments.ts'
+import { print, printJson, say, warn } from '../speak.ts'
+import { type ProfileStatus, statusOf } from '../status-of.ts'
+import { chosenProfile, credentialsOf, partsOf, transportOf } from '../workplace.ts'
+
+interface LoginFlags extends ProfileFlags, JsonFlags {
+  readonly browser: boolean
+  readonly timeout: number
+}
+
+const neverShare =
+  'Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.'
+
+/** Shows where to sign in, and opens it where there is a browser and a listener waits. */
+async function showSignIn(
+  address: URL,
+  way: WayBack['kind'],
+  flags: LoginFlags,
+  context: Context,
+): Promise<void> {
+  const opened = way === 'listener' && flags.browser && (await context.openBrowser(address))
+  say(
+    context,
+    opened
+      ? 'Sign in with the page that has opened in the browser. Its address:'
+      : 'Sign in at this address:',
+  )
+  say(context, `\n  ${address.href}\n`)
+  if (way === 'listener') return say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
+  say(
+    context,
+    'Afterwards the browser shows an address that begins with the redirect address. The page itself',
+  )
+  say(context, 'may well fail to load. Copy the whole address and paste it here.')
+  say(context, neverShare)
+  if (context.input.isTerminal) context.err.write('\nRedirect address: ')
+}
+
+function sayWhereKeyRests({ keyCustody }: Credentials, context: Context): void {
+  if (keyCustody.kind !== 'key-file' || !keyCustody.created) return
+  say(context, `The login is sealed with a new key file, ${keyCustody.path}. It protects a copied database,`)
+  say(context, 'not an account that can read this folder.')
+}
+
+function describe(status: ProfileStatus, context: Context): string {
+  const { user, instance, accessTokenExpiresAt, loginExpiresAt } = status
+  const moment = (text: string): string => atMoment(new Date(text), context.clock.now())
+  const where = instance === null ? '' : ` for ${instance}`
+  const lines = [`Logged in as ${user ?? 'a user that the token does not name'}${where}.`]
+  if (accessTokenExpiresAt !== null) lines.push(`The token lasts until ${moment(accessTokenExpiresAt)}.`)
+  if (loginExpiresAt !== null && loginExpiresAt !== accessTokenExpiresAt) {
+    lines.push(`It is renewed when needed; unused, the login lasts until ${moment(loginExpiresAt)}.`)
+  }
+  return lines.join('\n')
+}
+
+async function tellResult(
+  profile: Profile,
+  credentials: Credentials,
+  hasRefresh: boolean,
+  flags: LoginFlags,
+  context: Context,
+) {
+  const { reason: _, ...status } = await statusOf(profile, credentials)
+  if (flags.json) return printJson(context, status)
+  sayWhereKeyRests(credentials, context)
+  print(context, describe(status, context))
+  if (hasRefresh) return
+  warn(
+    context,
+    'the server gave no refresh token, so this login ends with its token. Three settings are needed:',
+  )
+  say(context, '  the grant type "Refresh token" of the application, "Allow token refresh" of the instance')
+  say(context, '  (under Oracle Cloud Services), and the scope offline_access.')
+}
+
+export async function login(flags: LoginFlags, context: Context): Promise<void> {
+  const profile = chosenProfile(context, flags.profile)
+  await using credentials = await credentialsOf(context)
+  const application = await applicationOf(profile, partsOf(context, credentials))
+  const tokens = await logIn(profile, application, {
+    transport: transportOf(context),
+    showSignIn: (address, way) => showSignIn(address, way, flags, context),
+    lines: () => context.input.lines(),
+    ignored: ({ message, hint }) => say(context, `oic: ${message}\noic: hint: ${hint}`),
+    keep: (found) => credentials.keep(profileKey(profile), found),
+    timeoutSeconds: flags.timeout,
+    signal: context.signal,
+  })
+  await tellResult(profile, credentials, tokens.refreshToken !== undefined, flags, context)
+}

@@ -1,0 +1,81 @@
+import { OicError, Secret } from '../../../foundation/index.ts'
+import type { ProfileTable } from '../../../oauth/index.ts'
+import type { Context } from '../../context.ts'
+
+export interface SettingFlags {
+  readonly kind?: 'idcs' | 'oidc' | undefined
+  readonly identity?: string | undefined
+  readonly issuer?: string | undefined
+  readonly clientId?: string | undefined
+  readonly clientSecretStdin: boolean
+  readonly clientSecretEnv: boolean
+  readonly clientAuthentication?: ProfileTable['client_authentication']
+  readonly scope?: readonly string[] | undefined
+  readonly redirectUri?: readonly string[] | undefined
+  readonly generation?: '2' | '3' | undefined
+  readonly instanceUrl?: string | undefined
+  readonly designUrl?: string | undefined
+  readonly instance?: string | undefined
+}
+
+type Table = Readonly<Record<string, unknown>>
+
+const given = (members: Record<string, unknown>): Table =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+
+/** Scopes are often pasted several at once; a space never is part of one. */
+const words = (texts: readonly string[] | undefined): string[] | undefined =>
+  texts?.flatMap((text) => text.split(/\s+/)).filter((text) => text !== '')
+
+function secretPlace({ clientSecretEnv, clientSecretStdin }: SettingFlags): string | undefined {
+  if (clientSecretEnv && clientSecretStdin) {
+    const problem = '--client-secret-env and --client-secret-stdin exclude each other'
+    throw new OicError('USAGE_WRONG', { details: { problem } })
+  }
+  if (clientSecretEnv) return 'env'
+  return clientSecretStdin ? 'store' : undefined
+}
+
+/** The flags as a table of the settings, laid over the one that is there. */
+export function settingsFrom(flags: SettingFlags, before: Table = {}): Table {
+  const { instance: instanceBefore, ...rest } = before
+  const instance = {
+    ...(instanceBefore as Table | undefined),
+    ...given({
+      generation: flags.generation && Number(flags.generation),
+      url: flags.instanceUrl,
+      design_url: flags.designUrl,
+      name: flags.instance,
+    }),
+  }
+  return {
+    ...rest,
+    ...given({
+      kind: flags.kind,
+      identity: flags.identity,
+      issuer: flags.issuer,
+      client_id: flags.clientId,
+      client_authentication: flags.clientAuthentication,
+      secret: secretPlace(flags),
+      scopes: words(flags.scope),
+      redirect_uris: flags.redirectUri,
+    }),
+    ...(Object.keys(instance).length > 0 && { instance }),
+  }
+}
+
+/**
+ * The client secret from standard input, or hidden at the terminal: without the newline at its end.
+ * @throws {OicError} INPUT_MISSING
+ */
+export async function readClientSecret({ input }: Context): Promise<Secret> {
+  const text = input.isTerminal
+    ? await input.hiddenLine('Client secret: ')
+    : new TextDecoder().decode(await input.bytes())
+  const secret = text.replace(/\r?\n$/, '')
+  if (secret === '') {
+    const next = 'give it as in `oic profile set NAME --client-secret-stdin < secret.txt`'
+    throw new OicError('INPUT_MISSING', { details: { what: 'the client secret', next } })
+  }
+  return new Secret(secret)
+}

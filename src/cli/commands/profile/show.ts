@@ -1,0 +1,36 @@
+import { findProfile, type Profile, settingsFile } from '../../../oauth/index.ts'
+import type { Context } from '../../context.ts'
+import type { JsonFlags } from '../../flags.ts'
+import { print, printJson } from '../../speak.ts'
+import { allProfiles, chosenProfile, settingsFolder } from '../../workplace.ts'
+
+/** One line for each setting, in the words of Oracle's console where it has one. */
+function lines({ instance, ...profile }: Profile): readonly (readonly [string, string])[] {
+  return [
+    ['Profile', profile.name],
+    ['Kind', profile.kind],
+    ['Identity domain', profile.identityUrl],
+    ...(profile.issuer === undefined ? [] : [['Issuer', profile.issuer] as const]),
+    ['Client ID', profile.clientId],
+    ['Client secret', profile.secret === 'env' ? 'from OIC_CLIENT_SECRET' : 'sealed in the credential store'],
+    ...profile.scopes.map((scope) => ['Scope', scope] as const),
+    ...profile.redirectUris.map((address) => ['Redirect URL', address] as const),
+    ...(instance
+      ? ([
+          ['Generation', String(instance.generation)],
+          ['Runtime address', instance.runtimeOrigin],
+          ['Design-time address', instance.designOrigin],
+          ...(instance.name === undefined ? [] : [['Instance', instance.name] as const]),
+        ] as const)
+      : []),
+  ]
+}
+
+export function showProfile({ json }: JsonFlags, context: Context, name?: string): void {
+  const profile =
+    name === undefined ? chosenProfile(context, undefined) : findProfile(allProfiles(context), name)
+  if (json) return printJson(context, profile)
+  const shown = [...lines(profile), ['Settings file', settingsFile(settingsFolder(context))] as const]
+  const width = Math.max(...shown.map(([title]) => title.length))
+  for (const [title, value] of shown) print(context, `${title.padEnd(width)}  ${value}`)
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { OicError } from '../../../foundation/index.ts'
+import {
+  type BehaviourName,
+  parseSeed,
+  type SandboxDescription,
+  type SandboxSeed,
+  startSandbox,
+} from '../../../sandbox/index.ts'
+import type { Context } from '../../context.ts'
+import type { JsonFlags } from '../../flags.ts'
+import { print, say } from '../../speak.ts'
+
+interface SandboxFlags extends JsonFlags {
+  readonly port: number
+  readonly state?: string | undefined
+  readonly seed?: string | undefined
+  readonly behaviour: BehaviourName
+  readonly generation: '2' | '3'
+}
+
+function readSeed(path: string): SandboxSeed {
+  const invalid = (problem: string) => new OicError('SANDBOX_SEED_INVALID', { details: { path, problem } })
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw invalid('it cannot be read')
+  }
+  try {
+    return parseSeed(JSON.parse(text))
+  } catch (error) {
+    throw error instanceof SyntaxError ? invalid('it is not JSON') : error
+  }
+}
+
+/** A profile for this very sandbox, ready to paste. */
+function profileCommand({
+  identity,
+  design,
+  runtime,
+  generation,
+  instance,
+  application,
+}: SandboxDescription): string {
+  const [scope] = application.scopes
+  const place =
+    generation === 2
+      ? [`--generation 2 --instance-url ${runtime}`]
+      : [`--instance-url ${runtime} --design-url ${design} --instance ${instance.name}`]
+  return [
+    `echo ${application.clientSecret} | oic profile add sandbox --client-secret-stdin`,
+    `--identity ${identity} --client-id ${application.clientId}`,
+    `--scope '${scope}'`,
+    `--redirect-uri ${application.redirectUris[0]}`,
+    ...place,
+  ].join(' \\\n    ')
+}
+
+function introduction(description: SandboxDescription): string {
+  const { identity, design, runtime, control, application, users } = description
+  return [
+    'The sandbox is running. It is not Oracle; everything in it is made up.',
+    '',
+    `  identity service   ${identity}`,
+    `  design-time host   ${design}`,
+    `  runtime host       ${runtime}`,
+    `  control            ${control}`,
+    '',
+    `  client id          ${application.clientId}`,
+    `  client secret      ${application.clientSecret}`,
+    ...application.scopes.map((scope, at) => `  ${at === 0 ? 'scopes' : '      '}             ${scope}`),
+    ...users.map(
+      ({ userName, password }, at) =>
+        `  ${at === 0 ? 'users' : '     '}              ${userName}, password ${password}`,
+    ),
+    '',
+    'In another terminal:',
+    '',
+    `  ${profileCommand(description)}`,
+    '  oic login --profile sandbox',
+    '  oic files ls / --profile sandbox',
+    '',
+    'Ctrl-C ends it. What it is asked:',
+    '',
+  ].join('\n')
+}
+
+/** Runs until it is interrupted. With --json the one line comes when all four origins answer. */
+export async function sandbox(flags: SandboxFlags, context: Context): Promise<void> {
+  const { port, behaviour, generation, state, seed } = flags
+  await using running = await startSandbox({
+    port,
+    behaviour,
+    generation: generation === '2' ? 2 : 3,
+    clock: context.clock,
+    ...(state !== undefined && { state }),
+    ...(seed !== undefined && { seed: readSeed(seed) }),
+    log: (line) => say(context, line),
+  })
+  print(context, flags.json ? JSON.stringify(running.description) : introduction(running.description))
+  if (!context.signal.aborted) await once(context.signal, 'abort')
+  throw context.signal.reason
+}

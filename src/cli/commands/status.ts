@@ -1,0 +1,58 @@
+import type { Credentials } from '../../oauth/index.ts'
+import { findProfile } from '../../oauth/index.ts'
+import type { Context } from '../context.ts'
+import type { JsonFlags } from '../flags.ts'
+import { atMoment } from '../moments.ts'
+import { heading, print, printJson, say } from '../speak.ts'
+import { type ProfileStatus, statusOf } from '../status-of.ts'
+import { type Column, table } from '../table.ts'
+import { allProfiles, credentialsOf } from '../workplace.ts'
+
+const states: Record<ProfileStatus['state'], string> = {
+  ok: 'logged in',
+  suspect: 'in doubt',
+  needs_login: 'needs login',
+  logged_out: 'logged out',
+}
+
+function columns(now: Date): readonly Column<ProfileStatus>[] {
+  const moment = (text: string | null): string => (text === null ? '-' : atMoment(new Date(text), now))
+  return [
+    { title: 'PROFILE', value: ({ profile }) => profile },
+    { title: 'STATE', value: ({ state }) => states[state] },
+    { title: 'USER', value: ({ user }) => user ?? '-' },
+    { title: 'INSTANCE', value: ({ instance }) => instance ?? '-' },
+    { title: 'TOKEN UNTIL', value: ({ accessTokenExpiresAt }) => moment(accessTokenExpiresAt) },
+    { title: 'LOGIN UNTIL', value: ({ loginExpiresAt }) => moment(loginExpiresAt) },
+  ]
+}
+
+function sayKey({ keyCustody }: Credentials, context: Context): void {
+  if (keyCustody.kind !== 'key-file') return
+  say(
+    context,
+    `\nKey: the file ${keyCustody.path} (protects a copied database, not an account that can read this folder).`,
+  )
+}
+
+/** Every profile is looked at before anything is said: an unreadable store is an error, not an empty table. */
+export async function status({ json }: JsonFlags, context: Context): Promise<void> {
+  const profiles = allProfiles(context)
+  if (profiles.size === 0) {
+    return json
+      ? printJson(context, [])
+      : say(context, 'There is no profile yet. Create one with `oic profile add`.')
+  }
+  await using credentials = await credentialsOf(context)
+  const found = []
+  for (const name of profiles.keys()) found.push(await statusOf(findProfile(profiles, name), credentials))
+  if (json)
+    return printJson(
+      context,
+      found.map(({ reason: _, ...told }) => told),
+    )
+  const [titles = '', ...rows] = table(found, columns(context.clock.now()))
+  print(context, [heading(context, titles), ...rows].join('\n'))
+  for (const { profile, reason } of found) if (reason !== undefined) say(context, `${profile}: ${reason}`)
+  sayKey(credentials, context)
+}

@@ -1,0 +1,38 @@
+import type { Clock, Secret } from '../foundation/index.ts'
+import type { Credentials, Machine } from '../oauth/index.ts'
+
+export interface Output {
+  readonly isTerminal: boolean
+  /** Width of the terminal; 80 where there is none. */
+  readonly columns: number
+  write(text: string | Uint8Array): void
+}
+
+export interface Input {
+  readonly isTerminal: boolean
+  /** Everything up to the end of the input. */
+  bytes(): Promise<Uint8Array>
+  /** Line by line; the input is let go when the reader stops. */
+  lines(): AsyncIterable<string>
+  /** One line from the terminal that is not shown while it is typed. */
+  hiddenLine(prompt: string): Promise<string>
+}
+
+/** Everything a command may touch. Built for real in one place (`main.ts`), replaced piece by piece in tests. */
+export interface Context {
+  readonly out: Output
+  readonly err: Output
+  readonly input: Input
+  readonly machine: Machine
+  readonly workingFolder: string
+  readonly clock: Clock
+  readonly fetch: typeof globalThis.fetch
+  /** Whether a browser was started. */
+  readonly openBrowser: (address: URL) => Promise<boolean>
+  /** Aborted with an OicError by Ctrl-C. */
+  readonly signal: AbortSignal
+  /** What OIC_CLIENT_SECRET held. */
+  readonly environmentSecret?: Secret | undefined
+  /** Where credentials rest, when not in the usual folder. */
+  readonly openCredentials?: () => Promise<Credentials>
+}

@@ -1,0 +1,46 @@
+/** Flags that several commands share, so that they read the same everywhere. */
+import { OicError } from '../foundation/index.ts'
+
+const text = (value: string): string => value
+
+export const profileFlag = {
+  kind: 'parsed',
+  parse: text,
+  optional: true,
+  brief: 'The profile to use; else OIC_PROFILE, .oic.toml, the one named default, or the only one',
+  placeholder: 'NAME',
+} as const
+
+export const jsonFlag = {
+  kind: 'boolean',
+  withNegated: false,
+  brief: 'Answer in JSON',
+  default: false,
+} as const
+
+export const profileAlias = { p: 'profile' } as const
+
+/** Seconds as people write them: 90, 90s, 5m, 1h. */
+export function seconds(value: string): number {
+  const [, digits, unit] = /^(\d{1,7})(s|m|h)?$/.exec(value) ?? []
+  if (digits === undefined) {
+    throw new OicError('USAGE_WRONG', {
+      details: { problem: `"${value}" is not a time`, next: 'write 60s, 5m or 1h' },
+    })
+  }
+  return Number(digits) * { s: 1, m: 60, h: 3600 }[(unit ?? 's') as 's' | 'm' | 'h']
+}
+
+export interface ProfileFlags {
+  readonly profile?: string | undefined
+}
+
+export interface JsonFlags {
+  readonly json: boolean
+}
+
+export const textFlag = (brief: string, placeholder: string) =>
+  ({ kind: 'parsed', parse: text, optional: true, brief, placeholder }) as const
+
+export const textArgument = (brief: string, placeholder: string) =>
+  ({ parse: text, brief, placeholder }) as const

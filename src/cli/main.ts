@@ -1,0 +1,50 @@
+/** The program: builds the real context, runs one command line, sets the exit code. */
+import { homedir } from 'node:os'
+import { OicError, Secret, systemClock } from '../foundation/index.ts'
+import type { Context } from './context.ts'
+import { networkFetch } from './network.ts'
+import { run } from './run.ts'
+import { inputFrom, outputTo } from './terminal.ts'
+
+/** Read once and removed, so that neither a child process nor a crash report can hold it. */
+function takeSecret(name: string): Secret | undefined {
+  const value = process.env[name]
+  delete process.env[name]
+  return value ? new Secret(value) : undefined
+}
+
+/** The first Ctrl-C asks; the second one leaves at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController()
+  const on = (signal: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED', exitCode: number): void => {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(exitCode)
+      controller.abort(new OicError(code))
+    })
+  }
+  on('SIGINT', 'INTERRUPTED', 130)
+  on('SIGTERM', 'TERMINATED', 143)
+  return controller.signal
+}
+
+function realContext(): Context {
+  const environmentSecret = takeSecret('OIC_CLIENT_SECRET')
+  const err = outputTo(process.stderr)
+  return {
+    out: outputTo(process.stdout),
+    err,
+    input: inputFrom(process.stdin, err),
+    machine: { env: process.env, platform: process.platform, home: homedir() },
+    workingFolder: process.cwd(),
+    clock: systemClock,
+    fetch: networkFetch(process.env),
+    async openBrowser(address) {
+      const { openBrowser } = await import('../oauth/index.ts')
+      return openBrowser(address, process.env)
+    },
+    signal: interruption(),
+    environmentSecret,
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2), realContext())

@@ -1,0 +1,24 @@
+import { run as runApplication } from '@stricli/core'
+import { exitCodeOf } from '../foundation/index.ts'
+import { application } from './application.ts'
+import type { Context } from './context.ts'
+import { describeError } from './speak.ts'
+
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json')
+}
+
+/** Runs one command line. Never throws and never exits: the answer is the exit code. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  const describe = (error: unknown): string => describeError(error, context, wantsJson(argv)).trimEnd()
+  const process = {
+    stdout: { write: (text: string) => context.out.write(text) },
+    stderr: { write: (text: string) => context.err.write(text) },
+    exitCode: null as number | null,
+  }
+  await runApplication(application(describe), argv, { ...context, process })
+  const exitCode = process.exitCode ?? 0
+  // The library's own codes, all for wrong usage, are negative.
+  return exitCode < 0 ? exitCodeOf('usage') : exitCode
+}

@@ -1,0 +1,23 @@
+import { type AuthorizedFetch, authorizedFetch } from '../api/index.ts'
+import { OicError } from '../foundation/index.ts'
+import { tokensOf } from '../oauth/index.ts'
+import type { Context } from './context.ts'
+import type { ProfileFlags } from './flags.ts'
+import { chosenProfile, credentialsOf, partsOf } from './workplace.ts'
+
+/**
+ * Lends a command the authorized fetch of the chosen profile, and closes the store afterwards.
+ * @throws {OicError} PROFILE_*, API_NO_INSTANCE, STORE_*; what the work throws
+ */
+export async function withApi<Result>(
+  { profile: asked }: ProfileFlags,
+  context: Context,
+  work: (fetch: AuthorizedFetch) => Promise<Result>,
+): Promise<Result> {
+  const profile = chosenProfile(context, asked)
+  const { instance, name } = profile
+  if (!instance) throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
+  await using credentials = await credentialsOf(context)
+  const tokens = tokensOf(profile, partsOf(context, credentials))
+  return work(authorizedFetch({ instance, tokens, fetch: context.fetch }))
+}

@@ -1,0 +1,32 @@
+import { isOicError } from '../foundation/index.ts'
+import { identityServer } from './identity-server.ts'
+import { applicationOf, type ProfileParts, profileKey } from './profile-tokens.ts'
+import type { Profile } from './profiles/index.ts'
+import { revokeToken } from './protocol/index.ts'
+
+/**
+ * What became of the tokens at the server: `revoked`, `unconfirmed` when it could not be asked or did
+ * not agree, `nothing` when there was none to revoke. Here they are gone in every case.
+ */
+export type SignedOut = 'revoked' | 'unconfirmed' | 'nothing'
+
+/**
+ * Forgets the login, then tells the server (RFC 7009): the refresh token first, then the access token.
+ * @throws {OicError} STORE_*, REFRESH_HELD
+ */
+export async function signOut(profile: Profile, parts: ProfileParts): Promise<SignedOut> {
+  const { refreshTokens, accessToken } = await parts.credentials.logOut(profileKey(profile))
+  const tokens = [...refreshTokens, ...(accessToken ? [accessToken] : [])]
+  if (tokens.length === 0) return 'nothing'
+  try {
+    const server = await identityServer(profile, parts.transport)
+    const application = await applicationOf(profile, parts)
+    for (const token of tokens) {
+      if (!(await revokeToken(token, server, application, parts.transport))) return 'unconfirmed'
+    }
+    return 'revoked'
+  } catch (error) {
+    if (isOicError(error)) return 'unconfirmed'
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * A browser without a screen: it follows redirects, keeps cookies, and fills in the sign-in form the way
+ * the form asks for it. For tests and demonstrations that have no browser at hand.
+ */
+export interface Visitor {
+  /**
+   * Opens an authorization address, signs in when asked to, and returns the address the identity service
+   * sends the browser to in the end, which is not visited.
+   * @throws {Error} when a page is neither a redirect nor a sign-in form, or the sign-in was refused
+   */
+  signIn(address: URL, user: { readonly userName: string; readonly password: string }): Promise<URL>
+}
+
+interface Page {
+  readonly address: URL
+  readonly response: Response
+}
+
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
+
+/** The form's action and its hidden fields. */
+function readForm(html: string, page: URL): { action: URL; fields: URLSearchParams } {
+  const form = /<form\b[^>]*>/.exec(html)?.[0]
+  if (form === undefined) throw new Error(`no form at ${page.origin}${page.pathname}`)
+  const fields = new URLSearchParams()
+  for (const [input] of html.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
+    fields.set(attribute(input, 'name') ?? '', attribute(input, 'value') ?? '')
+  }
+  return { action: new URL(attribute(form, 'action') ?? '', page), fields }
+}
+
+/** @param fetch what reaches the sandbox: the global one, or a sandbox's own `fetch` */
+export function visitor(fetch: (request: Request) => Promise<Response> = globalThis.fetch): Visitor {
+  const cookies = new Map<string, string>()
+
+  async function visit(address: URL, form?: URLSearchParams): Promise<Page> {
+    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+    const message = form ? { method: 'POST', body: form } : {}
+    const response = await fetch(new Request(address, { ...message, headers, redirect: 'manual' }))
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    return { address, response }
+  }
+
+  /** Follows redirects as long as they stay at the identity service. */
+  async function follow({ address, response }: Page, origin: string): Promise<Page | URL> {
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status > 399 || location === null) return { address, response }
+    const target = new URL(location, address)
+    return target.origin === origin ? follow(await visit(target), origin) : target
+  }
+
+  return {
+    async signIn(address, user) {
+      const page = await follow(await visit(address), address.origin)
+      if (page instanceof URL) return page
+      const { action, fields } = readForm(await page.response.text(), page.address)
+      fields.set('userName', user.userName)
+      fields.set('password', user.password)
+      const after = await follow(await visit(action, fields), address.origin)
+      if (after instanceof URL) return after
+      throw new Error(`the sign-in was refused with status ${after.response.status}`)
+    },
+  }
+}
