@@ -10,7 +10,7 @@ export {
   isOicError,
   OicError,
 } from './errors/index.ts'
-export { networkProblem, wasNeverSent } from './network-problem.ts'
+export { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
 export { printable } from './printable.ts'
 export { Secret } from './secret.ts'
 export { singleFlight } from './single-flight.ts'

@@ -1,9 +1,18 @@
 import { createServer, type RequestListener } from 'node:http'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { networkProblem, wasNeverSent } from './network-problem.ts'
+import { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
 import { listen } from './node/index.ts'
 
-const judged = (error: unknown) => ({ problem: networkProblem(error), neverSent: wasNeverSent(error) })
+/** Its cause to hand on must say the same. */
+function judged(error: unknown) {
+  const [first, second] = [error, networkReason(error)].map((one) => ({
+    problem: networkProblem(one),
+    neverSent: wasNeverSent(one),
+  }))
+  expect(second).toEqual(first)
+  return first
+}
 
 /** What Node itself says of a request that such a server does not answer. */
 async function failureWith(listener: RequestListener, signal?: AbortSignal): Promise<unknown> {
@@ -68,6 +77,14 @@ describe('why a request got no answer', () => {
     ['not all of its attempts', [system('ECONNREFUSED', 'connect'), system('ECONNRESET', 'read')], false],
     ['none of its attempts (there were none)', [], false],
   ])('counts as never sent when %s ended before a connection', (_title, errors, expected) => {
-    expect(wasNeverSent(failed(new AggregateError(errors)))).toBe(expected)
+    const error = failed(new AggregateError(errors))
+    expect([wasNeverSent(error), wasNeverSent(networkReason(error))]).toEqual([expected, expected])
+  })
+
+  it('is handed on without messages and members, where bytes of the answer may be', () => {
+    const inner = Object.assign(system('ECONNRESET', 'read'), { data: 'canary', message: 'canary' })
+    const reason = networkReason(new TypeError('canary', { cause: inner }))
+    expect(inspect(reason, { showHidden: true, depth: 9 })).not.toContain('canary')
+    expect([reason.message, (reason.cause as Error).message]).toEqual(['TypeError', 'Error ECONNRESET read'])
   })
 })

@@ -21,11 +21,14 @@ const inWords: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
   UND_ERR_BODY_TIMEOUT: 'no answer in time',
   UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was cut',
 }
 
 /** Why a request got no answer, in a few words and without anything that was sent. */
 export function networkProblem(error: unknown): string {
-  if (chain(error).some(({ name }) => name === 'TimeoutError')) return 'no answer in time'
+  const names = chain(error).map(({ name }) => name)
+  if (names.includes('TimeoutError')) return 'no answer in time'
+  if (names.includes('HTTPParserError')) return 'the answer was cut or is not HTTP'
   const code = networkErrorCode(error)
   return code === undefined ? 'the connection failed' : (inWords[code] ?? code)
 }
@@ -58,3 +61,23 @@ function failedToConnect(error: Error): boolean {
 
 /** Whether the request certainly never reached the server, so that it may be repeated without harm. */
 export const wasNeverSent = (error: unknown): boolean => chain(error).some(failedToConnect)
+
+/**
+ * The error as a cause to hand on: names, codes and system calls, without messages and other members.
+ * Node's HTTP parser, for one, keeps bytes of the answer in its errors, and they may be a token.
+ */
+export function networkReason(error: unknown, depth = 5): Error {
+  if (!(error instanceof Error)) return new Error('unknown')
+  const code = codeOf(error)
+  const syscall = 'syscall' in error && typeof error.syscall === 'string' ? error.syscall : undefined
+  const message = [error.name, code, syscall].filter((word) => word !== undefined).join(' ')
+  const inner = depth > 0 && error.cause instanceof Error && { cause: networkReason(error.cause, depth - 1) }
+  const reason =
+    error instanceof AggregateError
+      ? new AggregateError(
+          error.errors.slice(0, 8).map((one) => networkReason(one, 0)),
+          message,
+        )
+      : new Error(message, inner || {})
+  return Object.assign(reason, { name: error.name }, code && { code }, syscall && { syscall })
+}

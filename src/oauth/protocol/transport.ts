@@ -4,7 +4,14 @@
  * own (a reset of a reused connection could not be told from a request that was processed).
  * oauth4webapi leaves these open.
  */
-import { type Clock, isOicError, isSafeForSecrets, networkProblem, OicError } from '../../foundation/index.ts'
+import {
+  type Clock,
+  isOicError,
+  isSafeForSecrets,
+  networkProblem,
+  networkReason,
+  OicError,
+} from '../../foundation/index.ts'
 
 export interface Transport {
   readonly fetch: typeof globalThis.fetch
@@ -75,7 +82,10 @@ export function limitedFetch({ fetch }: Transport, deadlineSeconds: number) {
     } catch (error) {
       if (isOicError(error)) throw error
       const problem = networkProblem(error)
-      throw new OicError('IDENTITY_UNREACHABLE', { details: { origin, problem }, cause: error })
+      throw new OicError('IDENTITY_UNREACHABLE', {
+        details: { origin, problem },
+        cause: networkReason(error),
+      })
     }
   }
 }
