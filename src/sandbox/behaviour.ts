@@ -40,6 +40,8 @@ export interface Switches {
   readonly unauthenticatedAuthorize: 'redirect' | 'form'
   readonly codeRedirectStatus: 302 | 303
   readonly signingCertPublic: boolean
+  /** `key_ops` of the public key: verify and encrypt, as seen, which some libraries refuse; or verify alone. */
+  readonly keyOps: readonly ('verify' | 'encrypt')[]
   /** Client id and secret in the body instead of the Basic header. */
   readonly clientAuthBody: boolean
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
@@ -72,6 +74,7 @@ const observed: Switches = {
   unauthenticatedAuthorize: 'redirect',
   codeRedirectStatus: 302,
   signingCertPublic: false,
+  keyOps: ['verify', 'encrypt'],
   clientAuthBody: true,
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
@@ -94,6 +97,7 @@ const strict: Switches = {
   loopbackAnyPort: 'literals',
   codeRedirectStatus: 303,
   signingCertPublic: true,
+  keyOps: ['verify'],
   unknownResource: 'refuse',
 }
 

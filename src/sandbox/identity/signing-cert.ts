@@ -23,7 +23,7 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
         )
       }
     }
-    const { jwk } = await instance.signingKey()
-    return c.json({ keys: [jwk] })
+    const key = await instance.signingKey()
+    return c.json({ keys: [key.jwk(instance.behaviour.keyOps)] })
   })
 }

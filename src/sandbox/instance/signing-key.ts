@@ -18,7 +18,8 @@ export interface SigningKey {
     readonly kid: string
     readonly alg: 'RS256'
   }
-  readonly jwk: JWK
+  /** As published, with these `key_ops`. */
+  jwk(keyOps: readonly string[]): JWK
 }
 
 /** The constant that Oracle uses; a new key shows in the thumbprints only. */
@@ -70,16 +71,16 @@ export function readKeys({ privateKeyPem, certificatePem }: KeyPems): SigningKey
     privateKey,
     publicKey: certificate.publicKey,
     header: { 'x5t#S256': x5tS256, x5t, kid: keyId, alg: 'RS256' },
-    jwk: {
+    jwk: (keyOps) => ({
       kty: 'RSA',
       kid: keyId,
       alg: 'RS256',
-      key_ops: ['verify', 'encrypt'],
+      key_ops: [...keyOps],
       ...(e !== undefined && { e }),
       ...(n !== undefined && { n }),
       x5t,
       'x5t#S256': x5tS256,
       x5c: [certificate.raw.toString('base64')],
-    },
+    }),
   }
 }
