@@ -51,8 +51,8 @@ export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdent
 
   const issue = (refreshToken?: string): Record<string, unknown> => {
     count += 1
-    const access_token = `access-${count}-${crypto.randomUUID()}`
-    const refresh_token = refreshToken ?? `refresh-${count}-${crypto.randomUUID()}`
+    const access_token = `canary-access-${count}-${crypto.randomUUID()}`
+    const refresh_token = refreshToken ?? `canary-refresh-${count}-${crypto.randomUUID()}`
     alive.add(refresh_token)
     issued.set(access_token, new Date(clock.now().getTime() + lifetimeSeconds * 1000))
     return { access_token, refresh_token, token_type: 'Bearer', expires_in: lifetimeSeconds }

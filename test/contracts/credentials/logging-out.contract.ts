@@ -34,8 +34,8 @@ export function loggingOutContract(name: string, newPlace: NewPlace): void {
       gate.resolve()
       expect(await asked).toBe('LOGIN_NEEDED')
       expect(here.identity.revoked).toEqual([
-        expect.stringMatching(/^refresh-2-/),
-        expect.stringMatching(/^access-2-/),
+        expect.stringMatching(/^canary-refresh-2-/),
+        expect.stringMatching(/^canary-access-2-/),
       ])
       expect((await statusOf(other)).state).toBe('logged_out')
     })
@@ -47,7 +47,9 @@ export function loggingOutContract(name: string, newPlace: NewPlace): void {
       await expect.poll(() => here.identity.presented.length).toBe(1)
       const { refreshTokens } = await (await here.start()).credentials.logOut(dev)
       const { accessToken } = await asked
-      expect(refreshTokens.map((token) => token.reveal())).toEqual([expect.stringMatching(/^refresh-2-/)])
+      expect(refreshTokens.map((token) => token.reveal())).toEqual([
+        expect.stringMatching(/^canary-refresh-2-/),
+      ])
       expect(here.identity.accepts(accessToken)).toBe(true)
     })
 
@@ -77,8 +79,8 @@ export function loggingOutContract(name: string, newPlace: NewPlace): void {
       await codeOf(sourceOf(process, here).token())
       const { refreshTokens } = await (await here.start()).credentials.logOut(dev)
       expect(refreshTokens.map((token) => token.reveal())).toEqual([
-        expect.stringMatching(/^refresh-2-/),
-        expect.stringMatching(/^refresh-1-/),
+        expect.stringMatching(/^canary-refresh-2-/),
+        expect.stringMatching(/^canary-refresh-1-/),
       ])
     })
 
