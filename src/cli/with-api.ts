@@ -19,5 +19,6 @@ export async function withApi<Result>(
   if (!instance) throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
   await using credentials = await credentialsOf(context)
   const tokens = tokensOf(profile, partsOf(context, credentials))
-  return work(authorizedFetch({ instance, tokens, fetch: context.fetch }))
+  // Awaited here: what is returned unawaited would find the store closed.
+  return await work(authorizedFetch({ instance, tokens, fetch: context.fetch }))
 }

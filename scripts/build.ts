@@ -1,0 +1,53 @@
+/**
+ * Builds what is published: `dist/` with three entries that share their chunks, declarations beside
+ * them, and the licences of what was bundled. Packages named under `dependencies` stay imports.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type OutputChunk, rolldown } from 'rolldown'
+import packageFile from '../package.json' with { type: 'json' }
+
+const isKept = (id: string): boolean =>
+  id.startsWith('node:') ||
+  Object.keys(packageFile.dependencies).some((name) => id === name || id.startsWith(`${name}/`))
+
+async function bundle(): Promise<readonly OutputChunk[]> {
+  const build = await rolldown({
+    input: { index: 'src/index.ts', sandbox: 'src/sandbox/index.ts', main: 'src/cli/main.ts' },
+    platform: 'node',
+    external: isKept,
+  })
+  const { output } = await build.write({ dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name].js' })
+  await build.close()
+  return output.filter((part) => part.type === 'chunk')
+}
+
+/** `node_modules/<name>/…` of every module that found its way into a chunk. */
+function bundledPackages(chunks: readonly OutputChunk[]): string[] {
+  const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+  const names = modules.flatMap((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? [])
+  return [...new Set(names)].sort()
+}
+
+function licenceOf(name: string): string {
+  const folder = `node_modules/${name}`
+  const { license, version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license', 'CopyrightNotice.txt']
+    .map((candidate) => `${folder}/${candidate}`)
+    .find((path) => readable(path) !== undefined)
+  return `${name} ${version} (${license})\n\n${file ? readable(file)?.trim() : 'The package ships no licence file.'}\n`
+}
+
+function readable(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+rmSync('dist', { recursive: true, force: true })
+const packages = bundledPackages(await bundle())
+writeFileSync('dist/THIRD-PARTY.txt', packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`))
+execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+process.stdout.write(`dist/ was built; bundled: ${packages.join(', ')}\n`)

@@ -1,0 +1,91 @@
+/**
+ * Packs what is built, installs it in an empty folder as a stranger would, and runs it there: the
+ * command, the library and the sandbox. Counts the packages that the installation brings.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const mostPackages = 12
+const allowedFiles =
+  /^(bin\/(oic|check-node)\.js|dist\/.+\.(js|d\.ts)|dist\/THIRD-PARTY\.txt|package\.json|README\.md|LICENSE)$/
+
+const folder = mkdtempSync(join(tmpdir(), 'oic-package-'))
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+function check(condition: boolean, complaint: string): void {
+  if (!condition) throw new Error(complaint)
+}
+
+function runThere(program: string, argv: readonly string[]): string {
+  return execFileSync(program, argv, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, OIC_HOME: folder },
+  })
+}
+
+function pack(): string {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  )
+  const strangers = packed.files
+    .map(({ path }: { path: string }) => path)
+    .filter((path: string) => !allowedFiles.test(path))
+  check(strangers.length === 0, `the package holds files it should not: ${strangers.join(', ')}`)
+  return packed.filename
+}
+
+function install(tarball: string): number {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }')
+  runThere('npm', [
+    'install',
+    '--silent',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    join(folder, tarball),
+  ])
+  const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'))
+  return Object.keys(lock.packages).filter((path) => path !== '').length
+}
+
+const stranger = `
+import { connect, isOicError } from 'oic'
+import { startSandbox, visitor } from 'oic/sandbox'
+await using sandbox = await startSandbox()
+const { identity, design } = sandbox.description
+const discovery = await (await fetch(identity + '/.well-known/openid-configuration')).json()
+const refused = await fetch(design + '/ic/api/fileserver/v1/filesystem/root')
+const error = await connect().catch((error) => error)
+console.log(JSON.stringify([discovery.token_endpoint === identity + '/oauth2/v1/token', refused.status, isOicError(error) && error.code, typeof visitor]))
+`
+
+function tryOut(): void {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const oic = join(folder, 'node_modules', '.bin', 'oic')
+  check(runThere(oic, ['--version']).trim() === version, '`oic --version` does not tell the version')
+  check(runThere(oic, ['profile', 'list', '--json']).trim() === '[]', '`oic profile list` does not work')
+  writeFileSync(join(folder, 'stranger.js'), stranger)
+  const told = runThere(process.execPath, ['stranger.js']).trim()
+  check(
+    told === '[true,401,"PROFILE_NONE","function"]',
+    `library or sandbox do not work when installed: ${told}`,
+  )
+}
+
+try {
+  const count = install(pack())
+  tryOut()
+  say(`the package works when installed; \`npm i oic\` brings ${count} packages (at most ${mostPackages})`)
+  check(
+    count <= mostPackages,
+    `${count} packages are more than ${mostPackages}: ${readdirSync(join(folder, 'node_modules')).join(', ')}`,
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

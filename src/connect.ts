@@ -1,0 +1,97 @@
+import { homedir } from 'node:os'
+import { type AuthorizedFetch, authorizedFetch, type Files, filesOf } from './api/index.ts'
+import { type Clock, OicError, Secret, systemClock } from './foundation/index.ts'
+import {
+  type Credentials,
+  chooseProfile,
+  loadProfiles,
+  locations,
+  openCredentials,
+  type Profile,
+  type TokenRequest,
+  type TokenSource,
+  tokensOf,
+} from './oauth/index.ts'
+
+export interface ConnectOptions {
+  /** The profile's name; else OIC_PROFILE, `.oic.toml`, the one named `default`, or the only one. */
+  readonly profile?: string
+  /** A profile of your own instead of one from the settings. */
+  readonly settings?: Profile
+  /** Where logins are kept. Default: the store that `oic login` writes. A given one is not closed here. */
+  readonly credentials?: Credentials
+  /** The client secret of a profile with `secret = "env"`. Default: OIC_CLIENT_SECRET. */
+  readonly clientSecret?: string
+  readonly fetch?: typeof globalThis.fetch
+  readonly clock?: Clock
+}
+
+/** A profile at work. */
+export interface Connection extends AsyncDisposable {
+  readonly profile: Profile
+  /**
+   * A valid access token, refreshed if need be. `expiresAt` is absent when the server did not say.
+   * @throws {OicError} LOGIN_NEEDED, LOGIN_ENDED and the other codes of docs/errors.md
+   */
+  token(
+    request?: TokenRequest,
+  ): Promise<{ readonly accessToken: string; readonly expiresAt?: Date | undefined }>
+  /**
+   * As the standard `fetch`, for a path or an address of the profile's instance, with the token.
+   * @throws {OicError} API_ADDRESS_INVALID, API_ORIGIN_FOREIGN, API_REDIRECT_FOREIGN, API_UNREACHABLE
+   */
+  readonly fetch: AuthorizedFetch
+  /** The File Server. */
+  readonly files: Files
+  /** Waits for a refresh that was sent, then lets go of the store. */
+  close(): Promise<void>
+}
+
+function machine() {
+  return { env: process.env, platform: process.platform, home: homedir() }
+}
+
+function profileOf({ profile, settings }: ConnectOptions): Profile {
+  if (settings) return settings
+  const profiles = loadProfiles(locations(machine()).settingsFolder)
+  const environment = process.env['OIC_PROFILE']
+  return chooseProfile(profiles, { asked: profile, environment, workingFolder: process.cwd() })
+}
+
+/** Without an instance there is nothing to call; tokens are given out all the same. */
+function fetchOf(profile: Profile, tokens: TokenSource, fetch: typeof globalThis.fetch): AuthorizedFetch {
+  const { instance, name } = profile
+  if (instance) return authorizedFetch({ instance, tokens, fetch })
+  return async () => {
+    throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
+  }
+}
+
+/**
+ * Opens a profile whose login `oic login` has made. Nothing is asked of anybody until it is needed.
+ * @throws {OicError} PROFILE_*, SETTINGS_INVALID, STORE_*
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connection> {
+  const { clock = systemClock, fetch = globalThis.fetch, credentials: given } = options
+  const profile = profileOf(options)
+  const folder = locations(machine()).credentialsFolder
+  const credentials = given ?? (await openCredentials({ folder, clock }))
+  const secret = options.clientSecret ?? process.env['OIC_CLIENT_SECRET']
+  const environmentSecret = secret === undefined ? undefined : new Secret(secret)
+  const tokens = tokensOf(profile, { credentials, transport: { fetch, clock }, environmentSecret })
+  const call = fetchOf(profile, tokens, fetch)
+  const close = async (): Promise<void> => {
+    if (!given) await credentials.close()
+  }
+  return {
+    profile,
+    async token(request) {
+      const { accessToken, expiresAt } = await tokens.token(request)
+      return { accessToken: accessToken.reveal(), expiresAt }
+    },
+    fetch: call,
+    files: filesOf(call),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
