@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { aSandbox, call, whole } from './actors.ts'
+
+const documentOf = async (options = {}) => {
+  await using sandbox = await aSandbox(options)
+  const { identity } = sandbox.description
+  const answer = await call(sandbox, `${identity}/.well-known/openid-configuration`)
+  return { identity, text: await answer.text(), type: answer.headers.get('content-type') }
+}
+
+describe('discovery', () => {
+  it('is served as a real domain serves it, with the addresses of this one', async () => {
+    const { identity, text, type } = await documentOf()
+    const document = JSON.parse(text)
+    const secure = new URL(document.secure_token_endpoint).origin
+    expect(type).toBe('application/json')
+    expect(text).toBe(JSON.stringify(document, null, 2))
+    expect(secure).toMatch(
+      /^https:\/\/idcs-[0-9a-f]{32}\.us-ashburn-idcs-1\.secure\.identity\.sandbox\.example\.com$/,
+    )
+    const expected = {
+      issuer: 'https://identity.oraclecloud.com/',
+      authorization_endpoint: `${identity}/oauth2/v1/authorize`,
+      token_endpoint: `${identity}/oauth2/v1/token`,
+      userinfo_endpoint: `${identity}/oauth2/v1/userinfo`,
+      revocation_endpoint: `${identity}/oauth2/v1/revoke`,
+      introspection_endpoint: `${identity}/oauth2/v1/introspect`,
+      end_session_endpoint: `${identity}/oauth2/v1/userlogout`,
+      secure_authorization_endpoint: `${secure}/oauth2/v1/authorize`,
+      secure_token_endpoint: `${secure}/oauth2/v1/token`,
+      secure_userinfo_endpoint: `${secure}/oauth2/v1/userinfo`,
+      secure_revocation_endpoint: `${secure}/oauth2/v1/revoke`,
+      secure_introspection_endpoint: `${secure}/oauth2/v1/introspect`,
+      secure_end_session_endpoint: `${secure}/oauth2/v1/userlogout`,
+      jwks_uri: `${identity}/admin/v1/SigningCert/jwk`,
+      secure_jwks_uri: `${secure}/admin/v1/SigningCert/jwk`,
+      scopes_supported: [
+        ...['openid', 'profile', 'offline_access', 'email', 'address', 'phone'],
+        ...['groups', 'get_groups', 'approles', 'get_approles'],
+      ],
+      response_types_supported: [
+        ...['code', 'token', 'id_token', 'code token', 'code id_token', 'token id_token'],
+        'code token id_token',
+      ],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      claims_supported: ['aud', 'exp', 'iat', 'iss', 'jti', 'sub'],
+      grant_types_supported: [
+        ...['client_credentials', 'password', 'refresh_token', 'authorization_code'],
+        ...['urn:ietf:params:oauth:grant-type:jwt-bearer', 'tls_cert_auth'],
+      ],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt', 'client_secret_post'],
+      token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+      userinfo_signing_alg_values_supported: ['none'],
+      ui_locales_supported: ['en'],
+      claims_parameter_supported: false,
+      http_logout_supported: true,
+      logout_session_supported: false,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+      require_request_uri_registration: false,
+      idcs_id_token: 'supported',
+      idcs_logout_v3: 'supported',
+    }
+    expect(document).toEqual(expected)
+    expect(Object.keys(document)).toEqual(Object.keys(expected))
+  })
+
+  it('promises only what is there, in strict', async () => {
+    const { identity, text } = await documentOf({ behaviour: 'strict' })
+    expect(JSON.parse(text)).toMatchObject({
+      issuer: identity,
+      response_types_supported: ['code'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      code_challenge_methods_supported: ['S256'],
+      authorization_response_iss_parameter_supported: true,
+    })
+    expect(text).not.toMatch(/userinfo|introspect|revo|logout|secure_/)
+  })
+})
+
+describe('an address that the identity service does not know', () => {
+  it('answers a program in JSON and a person with a page', async () => {
+    await using sandbox = await aSandbox()
+    const address = `${sandbox.description.identity}/nowhere`
+    expect(await whole(await call(sandbox, address))).toEqual({
+      status: 404,
+      body: { error: 'not_found', error_description: 'Not found.', ecid: 'ECID' },
+    })
+    const page = await call(sandbox, address, undefined, { headers: { accept: 'text/html,*/*' } })
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await page.text()).toContain('<h1>Not found</h1>')
+  })
+
+  it('has an ECID like every answer', async () => {
+    await using sandbox = await aSandbox()
+    const { identity, design, runtime, control } = sandbox.description
+    const ids = await Promise.all(
+      [identity, design, runtime, control].map(async (origin) => {
+        const { headers } = await call(sandbox, `${origin}/nowhere`)
+        return headers.get('x-oracle-dms-ecid')
+      }),
+    )
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9]{9}00000000$/)
+    expect(new Set(ids).size).toBe(4)
+  })
+})
