@@ -117,27 +117,23 @@ describe('a token request', () => {
     expect(requests).toEqual([])
   })
 
-  it('is not made where a secret may not go', async () => {
+  it.each([
+    ['http://id.example/x', 'http://id.example', 'its address does not begin with https'],
+    ['ftp://127.0.0.1/x', 'ftp://127.0.0.1', 'its address does not begin with https'],
+    ['https://u:p@id.example/x', 'https://id.example', 'its address holds a user name or a password'],
+    ['/token', 'no address', 'its address is not complete'],
+  ])('is not made where a secret may not go: %s', async (endpoint, origin, problem) => {
     const { transport, requests } = aTransport(answer)
-    const loose = {
-      ...server,
-      token_endpoint: 'http://id.example/token',
-      revocation_endpoint: 'http://id.example/revoke',
-    }
-    const looseAttempt = anAttempt({ server: loose })
-    const callback = readCallback(callbackUrl(`code=c&state=${looseAttempt.state}`), looseAttempt)
-    const safeToken = { ...loose, token_endpoint: 'http://127.0.0.1:8400/token' }
+    const held = anAttempt({ server: { ...server, token_endpoint: endpoint } })
+    const callback = readCallback(callbackUrl(`code=c&state=${held.state}`), held)
     const token = new Secret('token')
+    const revocable = { ...server, revocation_endpoint: endpoint }
     const refusals = [
       await factsOf(() => sendCode(callback, anApplication(), transport)),
-      await factsOf(() => sendRefreshToken(token, loose, anApplication(), transport)),
-      await factsOf(() => revokeToken(token, safeToken, anApplication(), transport)),
+      await factsOf(() => sendRefreshToken(token, held.server, anApplication(), transport)),
+      await factsOf(() => revokeToken(token, revocable, anApplication(), transport)),
     ]
-    const refusal = {
-      code: 'IDENTITY_UNREACHABLE',
-      exit: 6,
-      details: { origin: 'http://id.example', problem: 'its address does not begin with https' },
-    }
+    const refusal = { code: 'IDENTITY_UNREACHABLE', exit: 6, details: { origin, problem } }
     expect([refusals, requests]).toEqual([[refusal, refusal, refusal], []])
   })
 })
