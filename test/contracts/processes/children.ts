@@ -10,6 +10,8 @@ export interface Child {
   readonly ready: Promise<string>
   /** Lets it ask; what it got. */
   ask(): Promise<string>
+  /** Ends it as a power cut would. */
+  kill(): void
 }
 
 export interface ChildPlace {
@@ -17,17 +19,22 @@ export interface ChildPlace {
   readonly url: string
   /** No file may grow beyond this many blocks of 512 bytes: a disk that is full for this process. */
   readonly blocks?: number
+  /** The disk is full from the moment the request was sent. */
+  readonly diskFills?: boolean
 }
 
-export function startChild({ folder, url, blocks }: ChildPlace): Child {
+export function startChild({ folder, url, blocks, diskFills }: ChildPlace): Child {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `
   const command = `${limit}exec "$0" "$@"`
-  const child = spawn('sh', ['-c', command, process.execPath, script, folder, url])
-  onTestFinished(() => {
+  const given = [folder, url, ...(diskFills ? ['disk-fills'] : [])]
+  const child = spawn('sh', ['-c', command, process.execPath, script, ...given])
+  const kill = (): void => {
     child.kill('SIGKILL')
-  })
+  }
+  onTestFinished(kill)
   const lines = linesOf(child)
   return {
+    kill,
     ready: lines.next(),
     ask() {
       child.stdin.write('go\n')

@@ -12,13 +12,15 @@ export interface HttpIdentity {
   readonly given: string[]
 }
 
-export async function httpIdentity(firstRefreshToken: string): Promise<HttpIdentity> {
+/** With `isDeafAtFirst`, the first request is taken in, but nothing is done about it. */
+export async function httpIdentity(firstRefreshToken: string, isDeafAtFirst = false): Promise<HttpIdentity> {
   const presented: string[] = []
   const given: string[] = []
   let alive = firstRefreshToken
   const server = createServer(async (request, response) => {
     const refreshToken = await text(request)
     presented.push(refreshToken)
+    if (isDeafAtFirst && presented.length === 1) return
     response.setHeader('content-type', 'application/json')
     if (refreshToken !== alive) {
       response.writeHead(400).end(JSON.stringify({ error: 'invalid_grant' }))

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -45,4 +46,35 @@ it('sends nothing when the disk has no room for the claim, and goes on when it h
   const later = startChild({ folder, url: identity.url })
   await later.ready
   expect(await later.ask()).toBe(identity.given[0])
+})
+
+const hasPrlimit = spawnSync('prlimit', ['--version']).error === undefined
+
+it.skipIf(!hasPrlimit)('has room for the answer when the disk fills up after the claim', async () => {
+  const identity = await httpIdentity(firstRefreshToken)
+  const folder = await expiredLogin()
+  const child = startChild({ folder, url: identity.url, diskFills: true })
+  await child.ready
+  expect(await child.ask()).toBe(identity.given[0])
+  expect(readdirSync(folder)).not.toContainEqual(expect.stringMatching(/\.answer$/))
+  const later = startChild({ folder, url: identity.url })
+  await later.ready
+  expect(await later.ask()).toBe(identity.given[0])
+  expect(identity.presented).toHaveLength(1)
+})
+
+it('goes on at once when the process that was refreshing is killed', async () => {
+  const identity = await httpIdentity(firstRefreshToken, true)
+  const folder = await expiredLogin()
+  const [killed, later] = [
+    startChild({ folder, url: identity.url }),
+    startChild({ folder, url: identity.url }),
+  ]
+  await Promise.all([killed.ready, later.ready])
+  void killed.ask()
+  await expect.poll(() => identity.presented.length).toBe(1)
+  const asked = later.ask()
+  killed.kill()
+  expect(await asked).toBe(identity.given[0])
+  expect(identity.presented).toEqual([firstRefreshToken, firstRefreshToken])
 })
