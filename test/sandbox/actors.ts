@@ -16,6 +16,17 @@ export const aSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> =
     seed: { random: 'tests', ...options.seed },
   })
 
+/** Four ports in a row that are free now, and still far from those the system hands out. */
+export async function freePorts(): Promise<number> {
+  for (let port = 18_400 + (process.pid % 200) * 10; port < 30_000; port += 10) {
+    const sandbox = await startSandbox({ port }).catch(() => undefined)
+    if (sandbox === undefined) continue
+    await sandbox.close()
+    return port
+  }
+  throw new Error('no free ports')
+}
+
 export const redirectUri = 'http://127.0.0.1:8422/callback'
 
 /** RFC 7636 appendix B. */

@@ -39,15 +39,13 @@ const shape =
     if (missing !== undefined) return `${at}.${missing} is missing`
     return Object.entries(value)
       .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => members[name]?.(member, `${at}.${name}`) ?? unknownMember(members, name, at))
+      .map(([name, member]) => checkMember(members, name)(member, `${at}.${name}`))
       .find((problem) => problem !== undefined)
   }
 
-const unknownMember = (
-  members: Readonly<Record<string, Check>>,
-  name: string,
-  at: string,
-): string | undefined => (Object.hasOwn(members, name) ? undefined : `${at} does not know "${name}"`)
+/** Only a member of ours has a check: `constructor` is a name like any other. */
+const checkMember = (members: Readonly<Record<string, Check>>, name: string): Check =>
+  (Object.hasOwn(members, name) ? members[name] : undefined) ?? ((_, at) => `${at} is not known`)
 
 /** RFC 6749 section 3.1.2: absolute, without a fragment. */
 const redirectUri: Check = (value, at) => {

@@ -1,0 +1,147 @@
+import { createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { isOicError } from '../../src/foundation/index.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
+import { aSandbox, call, codeFor, freePorts, login, refresh } from './actors.ts'
+
+const failureOf = (options: SandboxOptions) =>
+  startSandbox(options).then(
+    (sandbox) => sandbox.close().then(() => undefined),
+    (error: unknown) => error,
+  )
+
+const portsOf = ({ description: { identity, design, runtime, control } }: Sandbox) =>
+  [identity, design, runtime, control].map((origin) => Number(new URL(origin).port))
+
+describe('starting a sandbox', () => {
+  it('describes itself as the command prints it, members in that order', async () => {
+    await using sandbox = await aSandbox()
+    const { description } = sandbox
+    const address = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const { primaryAudience } = description.instance
+    const expected = {
+      identity: address,
+      design: address,
+      runtime: address,
+      control: address,
+      generation: 3,
+      instance: { name: 'oic-sandbox', primaryAudience },
+      application: {
+        clientId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        clientSecret: expect.stringMatching(/^sandbox-[A-Za-z0-9]{36}$/),
+        redirectUris: [
+          'http://127.0.0.1:8422/callback',
+          'http://localhost:8422/callback',
+          'https://client.example.com/callback',
+        ],
+        scopes: [`${primaryAudience}urn:opc:resource:consumer::all`, `${primaryAudience}/ic/api/`],
+      },
+      users: [
+        {
+          userName: 'jane.doe@example.com',
+          password: expect.stringMatching(/^[a-z]+-[a-z]+-[a-z]+-[0-9a-f]{6}$/),
+        },
+        {
+          userName: 'sam.lee@example.com',
+          password: expect.stringMatching(/^[a-z]+-[a-z]+-[a-z]+-[0-9a-f]{6}$/),
+        },
+      ],
+    }
+    expect(description).toEqual(expected)
+    expect(Object.keys(description)).toEqual(Object.keys(expected))
+    expect(primaryAudience).toMatch(/^https:\/\/[0-9A-F]{32}\.integration\.sandbox\.example\.com:443$/)
+    expect(new Set(portsOf(sandbox)).size).toBe(4)
+  })
+
+  it('takes four ports in a row, and on generation 2 leaves the third alone', async () => {
+    const port = await freePorts()
+    const third = await startSandbox({ port })
+    expect(portsOf(third)).toEqual([port, port + 1, port + 2, port + 3])
+    await third.close()
+    await using second = await startSandbox({ port, generation: 2 })
+    expect(portsOf(second)).toEqual([port, port + 1, port + 1, port + 3])
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen({ port: port + 2, host: '127.0.0.1' }, resolve))
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('names the address that is taken, and leaves nothing listening', async () => {
+    const port = await freePorts()
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen({ port: port + 3, host: '127.0.0.1' }, resolve))
+    const error = await failureOf({ port })
+    await new Promise((resolve) => other.close(resolve))
+    expect(isOicError(error, 'PORT_IN_USE') && error.details).toEqual({ address: `127.0.0.1:${port + 3}` })
+    await using sandbox = await startSandbox({ port })
+    expect(portsOf(sandbox)[0]).toBe(port)
+  })
+
+  it.each([-1, 65_533, 1.5])('refuses the port %s', async (port) => {
+    expect(isOicError(await failureOf({ port }), 'PORT_REFUSED')).toBe(true)
+  })
+
+  it('refuses keys that do not belong together', async () => {
+    const error = await failureOf({ keys: { privateKeyPem: 'x', certificatePem: 'y' } })
+    expect(isOicError(error, 'SANDBOX_SEED_INVALID')).toBe(true)
+  })
+
+  it('answers on its sockets as it does without them', async () => {
+    await using sandbox = await startSandbox()
+    const { identity, control } = sandbox.description
+    expect(await (await fetch(`${control}/ready`)).json()).toEqual({ ready: true })
+    const answer = await fetch(`${identity}/oauth2/v1/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'x' }),
+    })
+    expect(answer.status).toBe(401)
+  })
+
+  it('is gone when it is closed, and closing twice is fine', async () => {
+    const sandbox = await aSandbox()
+    const { control } = sandbox.description
+    await Promise.all([sandbox.close(), sandbox.close()])
+    await expect(fetch(`${control}/ready`)).rejects.toThrow(TypeError)
+  })
+
+  it('fetches nothing but its own addresses', async () => {
+    await using sandbox = await aSandbox()
+    await expect(sandbox.fetch(new Request('http://127.0.0.1:1/'))).rejects.toThrow(TypeError)
+  })
+})
+
+describe('two sandboxes', () => {
+  it('in one process share nothing', async () => {
+    await using one = await aSandbox({ seed: { random: 'one' } })
+    await using other = await aSandbox({ seed: { random: 'other' } })
+    const { refresh_token } = await login(one)
+    one.clock.advance(60)
+    expect(other.clock.now()).toEqual(new Date('2026-01-15T12:00:00Z'))
+    expect(other.requests()).toEqual([])
+    expect((await refresh(other, refresh_token)).status).toBe(400)
+    expect(other.description.application.clientSecret).not.toBe(one.description.application.clientSecret)
+  })
+
+  it('with one seed, one key and one clock do the same byte by byte, addresses apart', async () => {
+    await using one = await aSandbox()
+    await using other = await aSandbox()
+    const tokens = []
+    for (const sandbox of [one, other]) {
+      await call(sandbox, `${sandbox.description.control}/ready`)
+      const { application, users, instance } = sandbox.description
+      const { access_token, ...rest } = await login(sandbox)
+      const payload = Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()
+      const claims = payload.replaceAll(sandbox.description.identity, 'IDENTITY')
+      tokens.push({ application, users, instance, code: await codeFor(sandbox), claims, ...rest })
+    }
+    expect(tokens[1]).toEqual(tokens[0])
+  })
+
+  it('without a seed have nothing in common', async () => {
+    await using one = await startSandbox()
+    await using other = await startSandbox()
+    const secrets = [one, other].map(({ description: { application, users } }) => [
+      ...[application.clientId, application.clientSecret, users[0]?.password],
+    ])
+    expect(new Set(secrets.flat()).size).toBe(6)
+  })
+})
