@@ -28,6 +28,8 @@ const modeOf = (path: string): string => (lstatSync(path).mode & 0o777).toString
 
 const file = (path: string, mode = 0o600): void => writeFileSync(path, 'content', { mode })
 
+const makePipe = (path: string): unknown => spawnSync('sh', ['-c', 'mkfifo "$0"', path])
+
 function refusalOf(work: () => unknown): unknown {
   try {
     return work()
@@ -91,7 +93,7 @@ describe.skipIf(process.platform === 'win32')('what only its owner may open (ski
       'it is not a regular file',
       'move it away',
     ],
-    ['a pipe', (path: string) => spawnSync('mkfifo', [path]), 'it is not a regular file', 'move it away'],
+    ['a pipe', (path: string) => makePipe(path), 'it is not a regular file', 'move it away'],
     ['a folder', (path: string) => mkdirSync(path), 'it is not a regular file', 'move it away'],
     [
       'a file with a second name',
@@ -125,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('what only its owner may open (ski
     ['a file', (path: string) => file(path)],
     ['a link to a folder', (path: string) => symlinkSync(tmpdir(), path)],
     ['a link to nothing', (path: string) => symlinkSync('nowhere', path)],
-    ['a pipe', (path: string) => spawnSync('mkfifo', [path])],
+    ['a pipe', (path: string) => makePipe(path)],
   ])('is not %s in the place of a folder', (_title, make) => {
     const path = join(folder, 'here')
     make(path)
