@@ -46,9 +46,10 @@ async function showSignIn(
   if (context.input.isTerminal) context.err.write('\nRedirect address: ')
 }
 
+/** Said at each login: the key was usually made before, when the profile's client secret was kept. */
 function sayWhereKeyRests({ keyCustody }: Credentials, context: Context): void {
-  if (keyCustody.kind !== 'key-file' || !keyCustody.created) return
-  say(context, `The login is sealed with a new key file, ${keyCustody.path}. It protects a copied database,`)
+  if (keyCustody.kind !== 'key-file') return
+  say(context, `The login is sealed with the key file ${keyCustody.path}. It protects a copied database,`)
   say(context, 'not an account that can read this folder.')
 }
 
