@@ -1,15 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import type { ExchangeContext } from '../http/exchange.ts'
 
-/** The body of an error of the Integration API: the keys and the form of `status` were seen, texts are ours. */
-export function apiError(
-  c: ExchangeContext,
-  status: 400 | 404 | 405 | 413,
-  title: string,
-  detail: string,
-): Response {
-  return c.json({ status: `HTTP ${status} ${STATUS_CODES[status]}`, title, detail }, status)
+interface Problem {
+  readonly title: string
+  readonly detail: string
 }
 
+/** The body of an error of the Integration API: the keys and the form of `status` were seen, texts are ours. */
+export const apiError = (c: ExchangeContext, status: 400 | 404 | 413, problem: Problem): Response =>
+  c.json({ status: `HTTP ${status} ${STATUS_CODES[status]}`, ...problem }, status)
+
 export const notFound = (c: ExchangeContext): Response =>
-  apiError(c, 404, 'Not found', 'No resource has this address')
+  apiError(c, 404, { title: 'Not found', detail: 'No resource has this address' })

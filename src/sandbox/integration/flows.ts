@@ -13,12 +13,13 @@ const bodyLimitBytes = 1024 * 1024
 /** The sample integration `ECHO`: what it was sent, as JSON. */
 async function echo(c: ExchangeContext): Promise<Response> {
   const text = await readBody(c.req.raw, bodyLimitBytes)
-  if (text === undefined) return apiError(c, 413, 'Payload too large', `At most ${bodyLimitBytes} bytes`)
+  if (text === undefined)
+    return apiError(c, 413, { title: 'Payload too large', detail: `At most ${bodyLimitBytes} bytes` })
   try {
     const body: unknown = text === '' ? null : JSON.parse(text)
     return c.json({ method: c.req.method, query: c.req.query(), body })
   } catch {
-    return apiError(c, 400, 'Bad request', 'The body is not JSON')
+    return apiError(c, 400, { title: 'Bad request', detail: 'The body is not JSON' })
   }
 }
 

@@ -16,8 +16,14 @@ export const instanceCheck =
     if (named === undefined) {
       if (behaviour.missingInstance === 'accept') return next()
       c.set('decision', 'no integrationInstance (missingInstance)')
-      return apiError(c, 400, 'Bad request', 'The parameter integrationInstance is missing')
+      return apiError(c, 400, {
+        title: 'Bad request',
+        detail: 'The parameter integrationInstance is missing',
+      })
     }
     c.set('decision', 'another integrationInstance')
-    return apiError(c, 404, 'Service instance not found', 'No service instance has this name')
+    return apiError(c, 404, {
+      title: 'Service instance not found',
+      detail: 'No service instance has this name',
+    })
   }

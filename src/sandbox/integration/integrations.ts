@@ -49,7 +49,7 @@ function read(c: ExchangeContext, instance: Instance): Response {
   const found = instance.state.integrations.find((integration) => idOf(integration) === id)
   return found
     ? c.json(described(instance, found))
-    : apiError(c, 404, 'Integration not found', `No integration ${id}`)
+    : apiError(c, 404, { title: 'Integration not found', detail: `No integration ${id}` })
 }
 
 /** The developer API of Integration: what there is, without what changes it. */

@@ -19,25 +19,29 @@ const issuer = (instance: Instance): Readonly<Record<string, string>> =>
 /** Nothing of an answer that holds a code or a state may be kept or passed on. */
 const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' }
 
+interface CodeAnswer {
+  readonly address: ReturnAddress
+  readonly code: string
+  readonly decision: string
+}
+
 /** The code goes out as it is: an address may hold its `=` raw, and the documented example does. */
-export function sendCode(
-  c: ExchangeContext,
-  instance: Instance,
-  address: ReturnAddress,
-  code: string,
-  decision: string,
-): Response {
-  c.set('decision', decision)
-  const location = addressWith(address, { code, ...issuer(instance) })
+export function sendCode(c: ExchangeContext, instance: Instance, answer: CodeAnswer): Response {
+  c.set('decision', answer.decision)
+  const location = addressWith(answer.address, { code: answer.code, ...issuer(instance) })
   return c.body(null, instance.behaviour.codeRedirectStatus, { ...headers, Location: location })
+}
+
+interface RefusalAnswer {
+  readonly address: ReturnAddress
+  readonly refusal: Refusal
 }
 
 /** An error goes back to the application, in the query. */
 export function sendRefusal(
   c: ExchangeContext,
   instance: Instance,
-  address: ReturnAddress,
-  refusal: Refusal,
+  { address, refusal }: RefusalAnswer,
 ): Response {
   c.set('decision', `${refusal.error}, ${refusal.message}`)
   const parameters = {

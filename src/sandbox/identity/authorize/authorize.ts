@@ -21,7 +21,7 @@ function answerTo(
   const session = sessionOf(c, instance)
   if (session === undefined) return beginSignIn(c, instance, request)
   const code = issueCode(instance, request, session)
-  return sendCode(c, instance, address, code, 'signed in already, code issued')
+  return sendCode(c, instance, { address, code, decision: 'signed in already, code issued' })
 }
 
 function asRefusal(error: unknown): Refusal {
@@ -40,7 +40,7 @@ function authorize(c: ExchangeContext, instance: Instance): Response | Promise<R
   try {
     return answerTo(c, instance, address, query)
   } catch (error) {
-    return sendRefusal(c, instance, address, asRefusal(error))
+    return sendRefusal(c, instance, { address, refusal: asRefusal(error) })
   }
 }
 

@@ -75,7 +75,7 @@ function complete(c: ExchangeContext, instance: Instance, login: LoginTransactio
   }
   const code = issueCode(instance, login.request, session)
   const address = state === undefined ? { redirectUri } : { redirectUri, state }
-  return sendCode(c, instance, address, code, 'signed in, code issued')
+  return sendCode(c, instance, { address, code, decision: 'signed in, code issued' })
 }
 
 function signIn(c: ExchangeContext, instance: Instance): Response | Promise<Response> {

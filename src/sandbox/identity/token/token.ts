@@ -11,8 +11,7 @@ import { type AccessTokenParts, accessTokenClaims } from '../tokens/access-token
 import { idTokenClaims } from '../tokens/id-token.ts'
 import { sign } from '../tokens/sign.ts'
 import { authenticateClient, type TokenRequest } from './client-authentication.ts'
-import type { Granted } from './grants/grant.ts'
-import { grantOf } from './grants/index.ts'
+import { type Granted, grantOf } from './grants/index.ts'
 
 const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' }
 

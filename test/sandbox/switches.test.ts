@@ -1,0 +1,116 @@
+import { decodeJwt } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { behaviours } from '../../src/sandbox/index.ts'
+import {
+  aBrowser,
+  aSandbox,
+  authorizationUrl,
+  call,
+  challenge,
+  codeFor,
+  exchange,
+  locationOf,
+  login,
+  refresh,
+} from './actors.ts'
+
+/** What differs from `observed`. */
+const differences = (name: 'strict' | 'loose') =>
+  Object.fromEntries(
+    Object.entries(behaviours[name]).filter(
+      ([key, value]) =>
+        JSON.stringify(value) !==
+        JSON.stringify(behaviours.observed[key as keyof typeof behaviours.observed]),
+    ),
+  )
+
+describe('a behaviour', () => {
+  it('loose differs by three helps for debugging, and nothing else', () => {
+    expect(differences('loose')).toEqual({
+      codeLifetimeSeconds: 600,
+      rotation: { mode: 'none' },
+      loopbackAnyPort: 'all',
+    })
+  })
+
+  it('strict differs where the RFCs do', () => {
+    expect(differences('strict')).toEqual({
+      codeLifetimeSeconds: 60,
+      codeReuseRevokesTokens: true,
+      reuseRevokesFamily: true,
+      loginLifetimeSeconds: 2_592_000,
+      issInResponses: true,
+      issuer: 'own',
+      discoveryComplete: true,
+      pkceRequiredForPublic: true,
+      unexpectedVerifier: 'refuse',
+      loopbackAnyPort: 'literals',
+      codeRedirectStatus: 303,
+      signingCertPublic: true,
+      keyOps: ['verify'],
+      unknownResource: 'refuse',
+    })
+  })
+})
+
+describe('a single switch', () => {
+  it('scopeNotAllowedError takes the older name', async () => {
+    await using sandbox = await aSandbox({ switches: { scopeNotAllowedError: 'unauthorized_client' } })
+    const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox, { scope: 'foreign' }))
+    expect(Object.fromEntries(locationOf(answer).searchParams)).toEqual({
+      error: 'unauthorized_client',
+      error_description: 'Client authorization failed.',
+      state: 'xyz',
+    })
+  })
+
+  it('offlineAccessInScopeClaim names it in the token', async () => {
+    await using sandbox = await aSandbox({ switches: { offlineAccessInScopeClaim: true } })
+    expect(decodeJwt((await login(sandbox)).access_token)['scope']).toBe(
+      'urn:opc:resource:consumer::all offline_access',
+    )
+  })
+
+  it('pkcePlainAccepted takes a plain challenge, and still not an unknown method', async () => {
+    await using sandbox = await aSandbox({ switches: { pkcePlainAccepted: true } })
+    const plain = { code_challenge: challenge, code_challenge_method: 'plain' }
+    const code = await codeFor(sandbox, plain)
+    expect((await exchange(sandbox, code, { code_verifier: 'a'.repeat(43) })).status).toBe(400)
+    expect((await exchange(sandbox, code, { code_verifier: challenge })).status).toBe(200)
+    const unknown = await aBrowser(sandbox).open(
+      authorizationUrl(sandbox, { ...plain, code_challenge_method: 's256' }),
+    )
+    expect(locationOf(unknown).searchParams.get('error')).toBe('invalid_request')
+  })
+
+  it('missingInstance lets a call pass that names no instance', async () => {
+    await using sandbox = await aSandbox({ switches: { missingInstance: 'accept' } })
+    const { access_token } = await login(sandbox)
+    const root = `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root`
+    expect((await call(sandbox, root, access_token)).status).toBe(200)
+    expect((await call(sandbox, `${root}?integrationInstance=other`, access_token)).status).toBe(404)
+  })
+
+  it('challengeOn401 takes the header away', async () => {
+    await using sandbox = await aSandbox({ switches: { challengeOn401: false } })
+    const { identity, design } = sandbox.description
+    const refused = [
+      await sandbox.fetch(
+        new Request(`${identity}/oauth2/v1/token`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) }),
+      ),
+      await call(sandbox, `${design}/ic/api/integration/v1/integrations`),
+    ]
+    expect(refused.map(({ status, headers }) => [status, headers.get('www-authenticate')])).toEqual([
+      [401, null],
+      [401, null],
+    ])
+  })
+
+  it('reuseRevokesFamily works without the rest of strict', async () => {
+    await using sandbox = await aSandbox({ switches: { reuseRevokesFamily: true } })
+    const { refresh_token } = await login(sandbox)
+    const next = (await (await refresh(sandbox, refresh_token)).json()) as { refresh_token: string }
+    await refresh(sandbox, refresh_token)
+    expect((await refresh(sandbox, next.refresh_token)).status).toBe(400)
+  })
+})
