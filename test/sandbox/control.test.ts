@@ -186,10 +186,10 @@ describe('what a sandbox remembers', () => {
 
 describe('every origin', () => {
   /** Sends a request with a Host header of its own, as a rebound name would. */
-  const withHost = (origin: string, host: string): Promise<number | undefined> =>
+  const withHost = (origin: string, host: string, path = '/'): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(origin)
-      request({ hostname, port, path: '/', headers: { host } }, (answer) => {
+      request({ hostname, port, path, headers: { host } }, (answer) => {
         answer.resume()
         resolve(answer.statusCode)
       })
@@ -206,6 +206,8 @@ describe('every origin', () => {
       const statuses = await Promise.all(foreign.map((name) => withHost(origin, name)))
       expect(statuses).toEqual([421, 421, 421, 421, 421])
       expect(await withHost(origin, host)).toBeLessThan(405)
+      expect(await withHost(origin, 'evil.test', `${origin}/`)).toBe(421)
+      expect(await withHost(origin, host, `http://evil.test:${port}/`)).toBe(421)
     }
   })
 })
