@@ -40,12 +40,12 @@ export function aMachine(usual: Circumstances = {}): TestMachine {
     home,
     workingFolder: folder.path,
     async run(argv, circumstances = {}) {
-      const { input, env, isTerminal = false, ...rest } = { ...usual, ...circumstances }
+      const { input = '', env, isTerminal = false, ...rest } = { ...usual, ...circumstances }
       const [out, err] = [capturedOutput(isTerminal), capturedOutput(isTerminal)]
       const exitCode = await run(argv, {
         out,
         err,
-        input: givenInput(input, isTerminal),
+        input: givenInput(input, { isTerminal, said: err.text }),
         machine: { env: { OIC_HOME: home, ...env }, platform: process.platform, home },
         workingFolder: folder.path,
         clock: systemClock,
