@@ -12,6 +12,7 @@ export function callersContract(name: string, newPlace: NewPlace): void {
       const caller = new AbortController()
       const asked = sourceOf(process, here).token({ signal: caller.signal })
       await expect.poll(() => here.identity.presented.length).toBe(1)
+      expect((await (await here.start()).credentials.status(dev)).state).toBe('ok')
       caller.abort(new Error('left'))
       await expect(asked).rejects.toThrow('left')
       gate.resolve()
@@ -42,6 +43,17 @@ export function callersContract(name: string, newPlace: NewPlace): void {
       const other = await here.start()
       await using _held = await other.store.lock('dev', AbortSignal.abort())
       expect(await codeOf(sourceOf(process, here).token({ waitSeconds: 0.02 }))).toBe('REFRESH_HELD')
+      expect(here.identity.presented).toEqual([])
+    })
+
+    it('sends nothing when all have given up before it was their turn', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      const other = await here.start()
+      const held = await other.store.lock('dev', AbortSignal.abort())
+      await codeOf(sourceOf(process, here).token({ waitSeconds: 0.02 }))
+      await process.credentials.close()
+      await held?.[Symbol.asyncDispose]()
       expect(here.identity.presented).toEqual([])
     })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OicError } from '../../../src/foundation/index.ts'
 import { codeOf, dev, scene, sourceOf, statusOf } from '../credentials-under-test.ts'
 import { type Death, dyingStore, type Step } from '../dying-store.ts'
 import type { Rotation } from '../fake-identity.ts'
@@ -58,13 +59,18 @@ export function deathsContract(name: string, newPlace: NewPlace): void {
       expect(here.identity.presented).toHaveLength(2)
     })
 
-    it('keeps the answer when the judge fails for a reason of its own', async () => {
-      const here = scene(newPlace)
-      const process = await here.startExpired()
-      const judge = async () => Promise.reject(new TypeError('a bug'))
-      await codeOf(process.credentials.tokens(dev, { ...here.identity.renewer, judge }).token())
-      expect((await sourceOf(process, here).token()).generation).toBe(2)
-      expect(here.identity.presented).toHaveLength(1)
-    })
+    const unreachable = new OicError('IDENTITY_UNREACHABLE', { details: { origin: 'here', problem: 'none' } })
+    it.each([new TypeError('a bug'), unreachable])(
+      'keeps the answer when judging fails: %s',
+      async (error) => {
+        const here = scene(newPlace)
+        const process = await here.startExpired()
+        const judge = async () => Promise.reject(error)
+        await codeOf(process.credentials.tokens(dev, { ...here.identity.renewer, judge }).token())
+        expect((await process.store.read('dev')).attempt?.answer).toBeDefined()
+        expect((await sourceOf(process, here).token()).generation).toBe(2)
+        expect(here.identity.presented).toHaveLength(1)
+      },
+    )
   })
 }

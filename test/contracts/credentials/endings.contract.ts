@@ -50,6 +50,15 @@ export function endingsContract(name: string, newPlace: NewPlace): void {
       expect(here.identity.presented).toHaveLength(1)
     })
 
+    it('calls it lost in flight when the answer to an earlier refresh was lost on its way', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      here.identity.incidents.push({ isLost: true }, { instead: { status: 503, body: '' } })
+      expect(await codeOf(sourceOf(process, here).token())).toBe('IDENTITY_UNREACHABLE')
+      expect(await codeOf(sourceOf(process, here).token())).toBe('IDENTITY_UNAVAILABLE')
+      expect(await codeOf(sourceOf(process, here).token())).toBe('LOGIN_LOST_IN_FLIGHT')
+    })
+
     it('names the three switches when no refresh token was given', async () => {
       const here = scene(newPlace)
       const { credentials } = await here.start()

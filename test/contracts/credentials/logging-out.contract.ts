@@ -69,6 +69,21 @@ export function loggingOutContract(name: string, newPlace: NewPlace): void {
       expect((await other.credentials.accessToken(dev))?.accessToken.reveal()).toBe(
         login.accessToken.reveal(),
       )
+      expect(here.identity.revoked).toEqual([])
+    })
+
+    it('ends the service of a token that another process logged out during a refresh', async () => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      here.clock.advance(3590)
+      const gate = Promise.withResolvers<void>()
+      here.identity.incidents.push({ until: gate.promise })
+      const asked = codeOf(sourceOf(process, here).token())
+      await expect.poll(() => here.identity.presented.length).toBe(1)
+      await (await here.start()).credentials.logOut(dev)
+      gate.resolve()
+      expect(await asked).toBe('LOGIN_NEEDED')
     })
 
     it('returns the tokens of an answer that nobody acted on', async () => {

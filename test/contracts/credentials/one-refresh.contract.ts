@@ -31,6 +31,15 @@ export function oneRefreshContract(name: string, newPlace: NewPlace): void {
       expect(here.identity.presented).toHaveLength(1)
     })
 
+    it('takes what another process has brought since, when it is forced', async () => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      await sourceOf(await here.start(), here).token({ force: true })
+      expect((await sourceOf(process, here).token({ force: true })).generation).toBe(2)
+      expect(here.identity.presented).toHaveLength(1)
+    })
+
     it('sends one request for callers who were refused one token after the other', async () => {
       const here = scene(newPlace)
       const process = await here.start()
