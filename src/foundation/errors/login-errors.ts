@@ -42,12 +42,13 @@ export const loginErrors = {
       `the identity domain refused the login: ${error}${description ? `, ${description}` : ''}`,
     'compare the profile (`oic profile show`) with the application in the console',
   ),
+  // Oracle gives the same answer for an unknown client and for an address that is not registered.
   LOGIN_REDIRECT_UNREGISTERED: entry<{ redirectUri: string; clientId: string }>(
     'failed',
     ({ redirectUri, clientId }) =>
-      `the application ${clientId} does not have ${redirectUri} among its redirect URLs`,
+      `the identity domain does not accept the redirect address ${redirectUri} for the client id ${clientId}`,
     ({ redirectUri }) =>
-      `in the console, open the application, Client Configuration, and add ${redirectUri} under "Redirect URL" (http addresses also need "Allow HTTP URLs")`,
+      `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUri} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs")`,
   ),
   LOGIN_CLIENT_UNKNOWN: entry<{ clientId: string }>(
     'failed',

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { isOicError } from '../errors/index.ts'
+import { isOicError } from '../index.ts'
 import { type ListenAddress, listen } from './listen.ts'
 
 const anyPort: ListenAddress = { host: '127.0.0.1', port: 0 }

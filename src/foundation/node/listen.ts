@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { OicError } from '../errors/index.ts'
+import { OicError } from '../index.ts'
 
 export interface ListenAddress {
   /** An IP literal, never a name: a name may resolve to an address that somebody else holds. */

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isOicError } from '../errors/index.ts'
+import { isOicError } from '../index.ts'
 import { createPrivateFile, isPrivateFile, privateFolder } from './private-file.ts'
 
 let folder: string

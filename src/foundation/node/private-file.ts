@@ -4,7 +4,7 @@
  * owner or a wide mode is refused with the command that repairs it.
  */
 import { constants, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs'
-import { OicError } from '../errors/index.ts'
+import { OicError } from '../index.ts'
 
 const insecure = (path: string, problem: string, repair: string): OicError =>
   new OicError('STORE_INSECURE', { details: { path, problem, repair } })

@@ -1,5 +1,5 @@
 import type { Secret } from '../../foundation/index.ts'
-import type { TokenSet } from '../protocol/token-set.ts'
+import type { TokenSet } from '../protocol/index.ts'
 import type { TokenSource, ValidToken } from '../token-source.ts'
 import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'

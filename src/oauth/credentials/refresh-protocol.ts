@@ -5,7 +5,7 @@
  * login. It is kept before anybody looks at it; whatever fails later, the next process finds it and goes on.
  */
 import { isOicError } from '../../foundation/index.ts'
-import type { RawAnswer } from '../protocol/token-set.ts'
+import type { RawAnswer } from '../protocol/index.ts'
 import type { Attempt, ProfileRecord } from './credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
 import type { Engine, Renewal, Try } from './renewal.ts'

@@ -1,5 +1,5 @@
 import type { Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
+import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 
 /** How a flow renews its tokens. Sending and judging are two steps, so that the answer is kept in between. */
 export interface Renewer {

@@ -1,6 +1,6 @@
 /** Between tokens in clear and what the store keeps of them. */
 import { Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
+import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 import type { ValidToken } from '../token-source.ts'
 import type { ProfileKey } from './credential.ts'
 import type { ProfileRecord, StoredCredential } from './credential-store.ts'

@@ -1,6 +1,6 @@
 /** What follows from an answer, in the store: a new generation, a refusal noted, or the end of the login. */
 import { isOicError, OicError, type Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
+import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 import { ended } from './endings.ts'
 import type { Renewal, Try } from './renewal.ts'
 import { type KeptToken, keptToken, sealTokens } from './sealed-tokens.ts'

@@ -1,6 +1,6 @@
 /** What an answer turned out to be worth. */
 import { isOicError, type OicError, Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/token-set.ts'
+import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 import type { Renewer } from './renewer.ts'
 
 export type Verdict =

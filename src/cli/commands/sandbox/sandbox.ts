@@ -21,18 +21,13 @@ interface SandboxFlags extends JsonFlags {
 }
 
 function readSeed(path: string): SandboxSeed {
-  const invalid = (problem: string) => new OicError('SANDBOX_SEED_INVALID', { details: { path, problem } })
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch {
-    throw invalid('it cannot be read')
+    throw new OicError('SANDBOX_SEED_INVALID', { details: { path, problem: 'it cannot be read' } })
   }
-  try {
-    return parseSeed(JSON.parse(text))
-  } catch (error) {
-    throw error instanceof SyntaxError ? invalid('it is not JSON') : error
-  }
+  return parseSeed(text, path)
 }
 
 /** A profile for this very sandbox, ready to paste. */

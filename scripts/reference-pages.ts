@@ -1,0 +1,63 @@
+/** The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags. */
+import { generateHelpTextForAllCommands } from '@stricli/core'
+import { application } from '../src/cli/application.ts'
+import { catalogue, type ErrorDetails, exitCodeOf } from '../src/foundation/index.ts'
+
+const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
+
+const lists = new Set(['known', 'scopes', 'stored'])
+
+/** Stands for any details: each value shows its own name. */
+const placeholders = new Proxy<Record<string, unknown>>(
+  {},
+  { get: (_target, name) => (lists.has(String(name)) ? [`<${String(name)}>`] : `<${String(name)}>`) },
+) as ErrorDetails
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+
+function errorsPage(): string {
+  const rows = Object.entries(catalogue)
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([code, { kind, message, hint }]) => {
+      const sentences = [message, hint].map((sentence) =>
+        cell((sentence as (details: ErrorDetails) => string)(placeholders)),
+      )
+      return `| \`${code}\` | ${exitCodeOf(kind)} | ${sentences.join(' | ')} |`
+    })
+  return [
+    made,
+    '',
+    '# Errors',
+    '',
+    'Every error has a code that does not change, a sentence, and a next step. With `--json` it is the only',
+    'thing on standard error, one line: `{"error":{"code","message","hint"}}`. In a program it is an `OicError`',
+    'with the same members.',
+    '',
+    '| exit | means |',
+    '|---|---|',
+    '| 0 | done |',
+    "| 1 | failed (an API's refusal included) |",
+    '| 2 | used wrongly |',
+    '| 4 | a person must log in |',
+    '| 5 | the store or its key cannot be read or written |',
+    '| 6 | the other side cannot be reached |',
+    '| 130, 143 | interrupted, terminated |',
+    '',
+    '| code | exit | sentence | next step |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+function commandsPage(): string {
+  const help = generateHelpTextForAllCommands(application(String) as never)
+  const sections = help.map(([route, text]) => `## ${route}\n\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n`)
+  return [made, '', '# Commands', '', ...sections].join('\n')
+}
+
+/** Each page by its path. */
+export const referencePages = (): Readonly<Record<string, string>> => ({
+  'docs/errors.md': errorsPage(),
+  'docs/commands.md': commandsPage(),
+})
