@@ -35,7 +35,7 @@ function pointedAt(path: string): string | undefined {
   if (!found) return undefined
   const { profile, ...others } = found
   const stranger = Object.keys(others)[0]
-  if (stranger !== undefined || typeof profile !== 'string') {
+  if (stranger !== undefined || typeof profile !== 'string' || profile === '') {
     const problem = stranger === undefined ? 'it names no profile' : `it holds "${stranger}"`
     throw new OicError('POINTER_INVALID', { details: { path, problem } })
   }
