@@ -17,10 +17,31 @@ async function bundle(): Promise<readonly OutputChunk[]> {
     platform: 'node',
     external: isKept,
   })
-  const { output } = await build.write({ dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name].js' })
+  const { output } = await build.write({
+    dir: 'dist',
+    format: 'esm',
+    chunkFileNames: 'chunks/[name].js',
+    codeSplitting: { groups },
+  })
   await build.close()
   return output.filter((part) => part.type === 'chunk')
 }
+
+/**
+ * One chunk for each part, so that a command loads the parts it uses and no others: a valid token is
+ * served without the protocol, and a list of profiles is shown without the store.
+ */
+const parts: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['foundation', /src.foundation.(?!node)/],
+  ['foundation-node', /src.foundation.node/],
+  ['protocol', /src.oauth.protocol/],
+  ['profiles', /src.oauth.profiles/],
+  ['credentials', /src.oauth.credentials/],
+  ['tokens', /src.oauth.(?!index)[^/\\]+\.ts$/],
+  ['login', /src.oauth.login/],
+  ['api', /src.api/],
+]
+const groups = parts.map(([name, test], at) => ({ name, test, priority: parts.length - at }))
 
 /** `node_modules/<name>/…` of every module that found its way into a chunk. */
 function bundledPackages(chunks: readonly OutputChunk[]): string[] {

@@ -1,8 +1,9 @@
 import type { Profile } from './profiles/index.ts'
-import { discoverServer, type IdentityServer, idcsServer, type Transport } from './protocol/index.ts'
+import type { IdentityServer, Transport } from './protocol/index.ts'
 
 /** Where the messages of this profile go; an Oracle identity domain needs no question for that. */
 export async function identityServer(profile: Profile, transport: Transport): Promise<IdentityServer> {
+  const { discoverServer, idcsServer } = await import('./protocol/index.ts')
   if (profile.kind === 'oidc') return discoverServer(profile.identityUrl, transport)
   return idcsServer(profile.identityUrl, profile.issuer)
 }

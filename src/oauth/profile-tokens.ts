@@ -3,14 +3,7 @@ import { OicError, type Secret, wasNeverSent } from '../foundation/index.ts'
 import type { Credentials, ProfileKey, Renewer } from './credentials/index.ts'
 import { identityServer } from './identity-server.ts'
 import { bindingOf, type Profile } from './profiles/index.ts'
-import {
-  type Application,
-  type IdentityServer,
-  judgeRefreshAnswer,
-  revokeToken,
-  sendRefreshToken,
-  type Transport,
-} from './protocol/index.ts'
+import type { Application, IdentityServer, Transport } from './protocol/index.ts'
 import type { TokenSource } from './token-source.ts'
 
 export interface ProfileParts {
@@ -57,19 +50,25 @@ function remembered(ask: () => Promise<IdentityServer>): () => Promise<IdentityS
   }
 }
 
+/** Loaded when there is something to send: a valid token is served without it. */
+const protocol = () => import('./protocol/index.ts')
+
 function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Renewer {
   const { transport } = parts
   const { clientId } = profile
   const server = remembered(() => identityServer(profile, transport))
   return {
     async send(refreshToken) {
+      const { sendRefreshToken } = await protocol()
       return sendRefreshToken(refreshToken, await server(), await applicationOf(profile, parts), transport)
     },
     async judge(answer) {
+      const { judgeRefreshAnswer } = await protocol()
       return judgeRefreshAnswer(answer, { server: await server(), clientId, clock: transport.clock })
     },
     wasNeverSent,
     async revoke(token) {
+      const { revokeToken } = await protocol()
       await revokeToken(token, await server(), await applicationOf(profile, parts), transport)
     },
   }

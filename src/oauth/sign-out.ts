@@ -2,7 +2,6 @@ import { isOicError } from '../foundation/index.ts'
 import { identityServer } from './identity-server.ts'
 import { applicationOf, type ProfileParts, profileKey } from './profile-tokens.ts'
 import type { Profile } from './profiles/index.ts'
-import { revokeToken } from './protocol/index.ts'
 
 /**
  * What became of the tokens at the server: `revoked`, `unconfirmed` when it could not be asked or did
@@ -19,6 +18,7 @@ export async function signOut(profile: Profile, parts: ProfileParts): Promise<Si
   const tokens = [...refreshTokens, ...(accessToken ? [accessToken] : [])]
   if (tokens.length === 0) return 'nothing'
   try {
+    const { revokeToken } = await import('./protocol/index.ts')
     const server = await identityServer(profile, parts.transport)
     const application = await applicationOf(profile, parts)
     for (const token of tokens) {

@@ -1,8 +1,7 @@
 /** A profile as it stands in `config.toml`: checked at the door, in words that name the setting. */
 import * as v from 'valibot'
 import { isSafeForSecrets } from '../../foundation/index.ts'
-import { clientAuthentications } from '../protocol/index.ts'
-import { flows, profileKinds } from './profile.ts'
+import { clientAuthentications, flows, profileKinds } from './profile.ts'
 
 const isUrl = (text: string): boolean => URL.canParse(text)
 

@@ -13,6 +13,12 @@ export interface Instance {
 
 export const profileKinds = ['idcs', 'oidc'] as const
 export const flows = ['code'] as const
+export const clientAuthentications = [
+  'basic',
+  'basic-raw',
+  'body',
+  'none',
+] as const satisfies readonly ClientAuthentication[]
 
 /** A named set of settings: everything about a login but its secrets. */
 export interface Profile {

@@ -7,8 +7,7 @@ import { basicCredentials, rawBasicCredentials } from './basic-credentials.ts'
  * Oracle's advice); `basic-raw` is for servers that decode nothing; `body` sends them as form fields;
  * `none` is for public clients, which have no secret.
  */
-export const clientAuthentications = ['basic', 'basic-raw', 'body', 'none'] as const
-export type ClientAuthentication = (typeof clientAuthentications)[number]
+export type ClientAuthentication = 'basic' | 'basic-raw' | 'body' | 'none'
 
 /** The OAuth client that an administrator registered in the identity domain. */
 export interface Application {

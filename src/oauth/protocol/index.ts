@@ -1,7 +1,6 @@
-export {
-  type Application,
-  type ClientAuthentication,
-  clientAuthentications,
+export type {
+  Application,
+  ClientAuthentication,
 } from './application.ts'
 export { authorizationUrl } from './authorization-url.ts'
 export { basicCredentials } from './basic-credentials.ts'
