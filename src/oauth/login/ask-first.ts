@@ -12,35 +12,41 @@ import {
   type Transport,
 } from '../protocol/index.ts'
 
-async function jsonRefusal(response: Response): Promise<{ error: string; description?: string } | undefined> {
-  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return undefined
-  const found: unknown = await response.json().catch(() => undefined)
-  if (typeof found !== 'object' || found === null || !('error' in found)) return undefined
-  const description = 'error_description' in found ? printable(String(found.error_description)) : undefined
-  return { error: printable(String(found.error)), ...(description !== undefined && { description }) }
+interface Refusal {
+  readonly error: string
+  readonly description?: string
 }
 
-function refuseAtOnce(refusal: { error: string; description?: string }, attempt: LoginAttempt): never {
-  const { clientId, redirectUri } = attempt
+async function jsonRefusal(response: Response): Promise<Refusal | undefined> {
+  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return undefined
+  const found: unknown = await response.json().catch(() => undefined)
+  if (typeof found !== 'object' || found === null) return undefined
+  const { error, error_description: description } = found as Record<string, unknown>
+  if (typeof error !== 'string') return undefined
+  const described = typeof description === 'string' && { description: printable(description) }
+  return { error: printable(error), ...described }
+}
+
+function refuseAtOnce(refusal: Refusal, { clientId, redirectUri }: LoginAttempt): never {
   if (refusal.error === 'invalid_redirect_uri') {
     throw new OicError('LOGIN_REDIRECT_UNREGISTERED', { details: { redirectUri, clientId } })
   }
   if (refusal.error === 'invalid_client') {
     throw new OicError('LOGIN_CLIENT_UNKNOWN', { details: { clientId } })
   }
-  throw new OicError('LOGIN_REFUSED', { details: refusal })
+  throw new OicError('LOGIN_REFUSED', { details: { ...refusal } })
 }
 
 /** A redirect that already carries this attempt's error back: a scope that is not allowed, for example. */
 function refuseRedirected(location: string | null, attempt: LoginAttempt): void {
-  const target = location === null ? null : URL.parse(location)
-  if (target?.searchParams.has('error') && location?.startsWith(attempt.redirectUri))
-    readCallback(target, attempt)
+  const target = URL.parse(location ?? '')
+  if (!target || !location?.startsWith(attempt.redirectUri)) return
+  if (target.searchParams.has('error')) readCallback(target, attempt)
 }
 
 /**
- * @throws {OicError} LOGIN_REDIRECT_UNREGISTERED, LOGIN_CLIENT_UNKNOWN, LOGIN_REFUSED,
- *   IDENTITY_UNREACHABLE
+ * @throws {OicError} LOGIN_REDIRECT_UNREGISTERED, LOGIN_CLIENT_UNKNOWN, LOGIN_REFUSED, LOGIN_DECLINED,
+ *   CALLBACK_*, IDENTITY_UNREACHABLE
  */
 export async function askFirst(address: URL, attempt: LoginAttempt, transport: Transport): Promise<void> {
   const ask = limitedFetch(transport, secondsForAnAnswer)

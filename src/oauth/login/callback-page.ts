@@ -1,19 +1,29 @@
 /** The pages a browser sees at the end of a login: no script, nothing from elsewhere, no code in the address. */
-
-export const pageHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-  'x-content-type-options': 'nosniff',
-}
+import { createHash } from 'node:crypto'
 
 const style = `
   :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif }
   body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center; padding: 1.5rem }
   h1 { font-size: 1.5rem; font-weight: 600; margin: 0 0 .5rem }
-  p { margin: 0; opacity: .75 }`
+  p { margin: 0; opacity: .75 }
+`
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': policy,
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+}
 
 /** Both texts are ours: nothing that came from outside may reach a page. */
 const page = (title: string, text: string): string => `<!doctype html>
@@ -22,8 +32,7 @@ const page = (title: string, text: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${style}
-</style>
+<style>${style}</style>
 </head>
 <body>
 <main>

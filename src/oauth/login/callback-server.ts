@@ -10,11 +10,14 @@ import { isStray, type Outcome } from './way-back.ts'
 /** The first callback that belongs to the attempt: accepted, or the reason why the login was refused. */
 export type Arrival = { readonly accepted: AcceptedCallback } | { readonly refused: unknown }
 
-const endPages: Readonly<Record<string, string>> = {
-  '/oic/signed-in': signedInPage,
-  '/oic/not-signed-in': notSignedInPage,
+const endPages: Readonly<Record<Outcome, string>> = {
+  'signed-in': signedInPage,
+  'not-signed-in': notSignedInPage,
 }
 
+const endPath = (outcome: Outcome): string => `/oic/${outcome}`
+
+/** Texts of ours alone: nothing of the request is ever repeated. */
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
 }
@@ -23,7 +26,7 @@ function answer(response: ServerResponse, status: number, text: string): void {
 function turnedAway(
   { headers, method }: IncomingMessage,
   { host, origin }: URL,
-): [number, string] | undefined {
+): [status: number, text: string] | undefined {
   if (headers.host !== host) return [403, 'This address is not served here.']
   if (headers.origin !== undefined && headers.origin !== origin) {
     return [403, 'Other pages may not call this address.']
@@ -38,6 +41,7 @@ export class CallbackServer {
   #attempt: LoginAttempt | undefined
   /** The browser that brought the callback; it learns the outcome when there is one. */
   #waiting: ServerResponse | undefined
+  #outcome: Outcome | undefined
 
   constructor(redirectUri: string) {
     this.#redirectUri = new URL(redirectUri)
@@ -52,20 +56,28 @@ export class CallbackServer {
   /** Sends the browser on to a page whose address holds no code; resolves when it has fetched that. */
   async conclude(outcome: Outcome): Promise<void> {
     if (!this.#waiting || this.#waiting.destroyed) return
-    this.#waiting.writeHead(303, { ...pageHeaders, location: `/oic/${outcome}` }).end()
+    this.#outcome = outcome
+    this.#waiting.writeHead(303, { ...pageHeaders, location: endPath(outcome) }).end()
     await this.#pageSeen.promise
   }
 
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('connection', 'close')
+    response.setHeader('allow', 'GET')
+    const { origin, pathname } = this.#redirectUri
     const refusal = turnedAway(request, this.#redirectUri)
     if (refusal) return answer(response, ...refusal)
-    const address = URL.parse(request.url ?? '', this.#redirectUri.origin)
-    if (address?.origin !== this.#redirectUri.origin) return answer(response, 400, 'This is no address.')
-    if (address.pathname === this.#redirectUri.pathname) return this.#takeCallback(address, response)
-    const page = endPages[address.pathname]
-    if (!page) return answer(response, 404, 'There is nothing here.')
-    response.writeHead(200, pageHeaders).end(page, () => this.#pageSeen.resolve())
+    const address = URL.parse(request.url ?? '', origin)
+    if (address?.origin !== origin) return answer(response, 400, 'This is no address.')
+    if (address.pathname === pathname) return this.#takeCallback(address, response)
+    this.#showEnd(address.pathname, response)
+  }
+
+  /** There is an end page once there is an end, and only the one that is true. */
+  #showEnd(path: string, response: ServerResponse): void {
+    const outcome = this.#outcome
+    if (!outcome || path !== endPath(outcome)) return answer(response, 404, 'There is nothing here.')
+    response.writeHead(200, pageHeaders).end(endPages[outcome], () => this.#pageSeen.resolve())
   }
 
   #takeCallback(callback: URL, response: ServerResponse): void {
@@ -77,7 +89,7 @@ export class CallbackServer {
     try {
       this.#arrival.resolve({ accepted: readCallback(callback, attempt) })
     } catch (error) {
-      if (isStray(error)) return answer(response, 400, error.message)
+      if (isStray(error)) return answer(response, 400, 'This is not a whole answer to the login.')
       this.#arrival.resolve({ refused: error })
     }
     this.#waiting = response

@@ -22,25 +22,42 @@ export interface LoginParts extends PasteParts {
   readonly showSignIn: (address: URL, way: WayBack['kind']) => Promise<void>
   /** Puts the tokens into the store; the browser is told of success only after it. */
   readonly keep: (tokens: TokenSet) => Promise<void>
-  /** How long a person may take, in seconds. Default 300. */
+  /** How long a person may take, in seconds. Default 300; never more than 600, the life of a `state`. */
   readonly timeoutSeconds?: number
-  /** Ends the wait, on Ctrl-C for example. */
+  /** Ends the login at any point before its tokens are kept, on Ctrl-C for example. */
   readonly signal: AbortSignal
 }
 
-function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): AbortSignal {
+const longestWaitSeconds = 600
+
+/** Aborted when the person took too long, or when the login is ended from outside. */
+function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable & { signal: AbortSignal } {
+  const seconds = Math.min(timeoutSeconds, longestWaitSeconds)
   const timeout = new AbortController()
-  const reason = new OicError('LOGIN_TIMED_OUT', { details: { seconds: timeoutSeconds } })
-  setTimeout(() => timeout.abort(reason), timeoutSeconds * 1000).unref()
-  return AbortSignal.any([signal, timeout.signal])
+  const tooLate = () => timeout.abort(new OicError('LOGIN_TIMED_OUT', { details: { seconds } }))
+  const timer = setTimeout(tooLate, seconds * 1000)
+  return {
+    signal: AbortSignal.any([signal, timeout.signal]),
+    [Symbol.dispose]: () => clearTimeout(timer),
+  }
+}
+
+/** No answer is waited for once the login is ended. */
+function endingWith(signal: AbortSignal, { fetch, clock }: Transport): Transport {
+  const signals = (own: AbortSignal | null | undefined) => AbortSignal.any(own ? [signal, own] : [signal])
+  return { clock, fetch: (input, init) => fetch(input, { ...init, signal: signals(init?.signal) }) }
 }
 
 /** A refused exchange in the words of a login. */
 function explained(error: unknown, scopes: readonly string[]): unknown {
   if (!isOicError(error, 'TOKEN_REFUSED') && !isOicError(error, 'LOGIN_REFUSED')) return error
   const { error: reason, description } = error.details as { error: string; description?: string }
-  if (reason === 'invalid_grant') return new OicError('TOKEN_CODE_REFUSED', { details: { description } })
-  if (reason === 'invalid_scope') return new OicError('TOKEN_SCOPE_REFUSED', { details: { scopes } })
+  if (reason === 'invalid_grant') {
+    return new OicError('TOKEN_CODE_REFUSED', { details: { description }, cause: error })
+  }
+  if (reason === 'invalid_scope') {
+    return new OicError('TOKEN_SCOPE_REFUSED', { details: { scopes }, cause: error })
+  }
   return error
 }
 
@@ -51,14 +68,15 @@ async function exchange(callback: AcceptedCallback, application: Application, tr
 }
 
 async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
-  const { transport } = parts
+  const transport = endingWith(parts.signal, parts.transport)
   const server = await identityServer(profile, transport)
   const { clientId, scopes } = profile
   const attempt = newAttempt({ server, clientId, redirectUri: wayBack.redirectUri, scopes })
   const address = await authorizationUrl(attempt)
   await askFirst(address, attempt, transport)
   await parts.showSignIn(address, wayBack.kind)
-  const callback = await wayBack.callback(attempt, waitingTime(parts))
+  using waiting = waitingTime(parts)
+  const callback = await wayBack.callback(attempt, waiting.signal)
   const tokens = await exchange(callback, application, transport)
   await parts.keep(tokens)
   return tokens
@@ -67,7 +85,8 @@ async function signIn(wayBack: WayBack, profile: Profile, application: Applicati
 /**
  * Logs a person in: the authorization code flow with PKCE (RFC 6749 section 4.1, RFC 7636, RFC 8252),
  * with a listener bound before the browser opens, or with the redirect address pasted by hand.
- * @throws {OicError} LOGIN_*, CALLBACK_*, TOKEN_*, IDENTITY_*, DISCOVERY_*, PORT_*; what `keep` throws
+ * @throws {OicError} LOGIN_*, CALLBACK_*, TOKEN_*, IDENTITY_*, DISCOVERY_*, PORT_*; what `keep` throws;
+ *   the signal's reason
  */
 export async function login(
   profile: Profile,

@@ -8,18 +8,21 @@ import { unlessAborted, type WayBack } from './way-back.ts'
 /** After the end of a login the port is free again within a second. RFC 8252 section 8.3. */
 const farewellMs = 700
 
-const hosts: Readonly<Record<string, readonly ListenAddress['host'][]>> = {
-  '127.0.0.1': ['127.0.0.1'],
-  '[::1]': ['::1'],
+/** Cookies know no ports: a browser sends those of every other program on this machine along. */
+const maxHeaderSize = 128 * 1024
+
+const hosts = new Map<string, readonly ListenAddress['host'][]>([
+  ['127.0.0.1', ['127.0.0.1']],
+  ['[::1]', ['::1']],
   // A browser may try either family first; holding both leaves no room for a stranger.
-  localhost: ['127.0.0.1', '::1'],
-}
+  ['localhost', ['127.0.0.1', '::1']],
+])
 
 /** The literal addresses to hold for a redirect address; none where it does not lead to this machine. */
 export function listenAddresses(redirectUri: string): readonly ListenAddress[] {
   const { protocol, hostname, port } = new URL(redirectUri)
   if (protocol !== 'http:') return []
-  return (hosts[hostname] ?? []).map((host) => ({ host, port: port === '' ? 80 : Number(port) }))
+  return (hosts.get(hostname) ?? []).map((host) => ({ host, port: port === '' ? 80 : Number(port) }))
 }
 
 /** A machine without IPv6 cannot have a stranger on ::1 either. */
@@ -35,7 +38,7 @@ async function hold(redirectUri: string, handle: RequestListener): Promise<Async
   let count = 0
   for (const address of listenAddresses(redirectUri)) {
     try {
-      held.use(await listen(createServer(handle), address))
+      held.use(await listen(createServer({ maxHeaderSize }, handle), address))
       count++
     } catch (error) {
       if (count === 0 || !isMissingFamily(error)) throw error

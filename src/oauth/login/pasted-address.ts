@@ -16,25 +16,29 @@ function readPasted(line: string, attempt: LoginAttempt): AcceptedCallback {
 }
 
 export interface PasteParts {
-  /** Lines from the terminal or from standard input; read only while a callback is awaited. */
-  readonly lines: () => AsyncIterable<string>
-  /** Told of a line that is not this login's redirect address; the wait goes on. */
+  /**
+   * Lines from the terminal or from standard input; read only while a callback is awaited. Whoever
+   * reads them lets go of the input when the signal is aborted, even while a line is awaited.
+   */
+  readonly lines: (signal: AbortSignal) => AsyncIterable<string>
+  /** Told at once of each line that is not this login's redirect address; the wait goes on. */
   readonly ignored: (reason: OicError) => void
 }
 
-/** The first line that is the redirect address of this attempt. */
+/** The first line that is the redirect address of this attempt; at the end, why the last one was not. */
 async function firstAccepted(
   attempt: LoginAttempt,
   { lines, ignored }: PasteParts,
+  signal: AbortSignal,
 ): Promise<AcceptedCallback> {
   let last: OicError | undefined
-  for await (const line of lines()) {
+  for await (const line of lines(signal)) {
     if (line.trim() === '') continue
     try {
       return readPasted(line.trim(), attempt)
     } catch (error) {
       if (!isStray(error)) throw error
-      if (last) ignored(last)
+      ignored(error)
       last = error
     }
   }
@@ -46,7 +50,10 @@ export function pastedAddress(redirectUri: string, parts: PasteParts): WayBack {
   return {
     redirectUri,
     kind: 'paste',
-    callback: (attempt, signal) => unlessAborted(firstAccepted(attempt, parts), signal),
+    async callback(attempt, signal) {
+      signal.throwIfAborted()
+      return unlessAborted(firstAccepted(attempt, parts, signal), signal)
+    },
     conclude: async () => {},
     [Symbol.asyncDispose]: async () => {},
   }

@@ -10,7 +10,7 @@ export interface WayBack extends AsyncDisposable {
   readonly kind: 'listener' | 'paste'
   /**
    * Waits for the callback of this attempt; anything else is told or answered, and ignored.
-   * @throws {OicError} LOGIN_DECLINED, LOGIN_REFUSED, LOGIN_NOT_FINISHED; the signal's reason
+   * @throws {OicError} LOGIN_DECLINED, LOGIN_REFUSED, LOGIN_NOT_FINISHED, CALLBACK_*; the signal's reason
    */
   callback(attempt: LoginAttempt, signal: AbortSignal): Promise<AcceptedCallback>
   /** Tells the browser, where there is one, how the login ended. */
@@ -27,6 +27,9 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
   })
 }
 
-/** Whether an address was merely not this login's, so that the wait goes on. */
+/**
+ * Whether an address was merely not this login's, or not a whole one, so that the wait goes on. One of
+ * this login that another server issued ends it: RFC 9207 section 2.4.
+ */
 export const isStray = (error: unknown): error is OicError =>
-  isOicError(error) && error.code.startsWith('CALLBACK_')
+  isOicError(error, 'CALLBACK_STATE_MISMATCH') || isOicError(error, 'CALLBACK_MALFORMED')
