@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OicError } from '../../../src/foundation/index.ts'
 import { codeOf, dev, scene, sourceOf, statusOf } from '../credentials-under-test.ts'
 import type { NewPlace } from '../store-places.ts'
 
@@ -57,6 +58,39 @@ export function troubleContract(name: string, newPlace: NewPlace): void {
         expect(await codeOf(sourceOf(process, here).token({ force: true }))).toBe(code)
       })
     }
+
+    const full = async (): Promise<never> => {
+      throw new OicError('STORE_WRITE_FAILED', { details: { path: 'the store', problem: 'no room' } })
+    }
+
+    it('sends nothing when the claim cannot be written, and leaves no doubt behind', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired((store) => ({ ...store, claim: full }))
+      expect(await codeOf(sourceOf(process, here).token())).toBe('STORE_WRITE_FAILED')
+      expect(here.identity.presented).toEqual([])
+      expect((await statusOf(process)).state).toBe('ok')
+    })
+
+    it('serves a token in its last minute when the claim cannot be written', async () => {
+      const here = scene(newPlace)
+      const process = await here.start((store) => ({ ...store, claim: full }))
+      await process.credentials.keep(dev, here.identity.logIn())
+      here.clock.advance(3590)
+      expect((await sourceOf(process, here).token()).generation).toBe(1)
+    })
+
+    it('commits even if the answer could not be kept before', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired((store) => ({ ...store, keepAnswer: full }))
+      expect((await sourceOf(process, here).token()).generation).toBe(2)
+      expect((await statusOf(process)).generation).toBe(2)
+    })
+
+    it('says so when the new tokens could be written nowhere', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired((store) => ({ ...store, keepAnswer: full, commit: full }))
+      expect(await codeOf(sourceOf(process, here).token())).toBe('STORE_RENEWAL_UNKEPT')
+    })
 
     it('tries the refresh token of an answer that was refused as a whole', async () => {
       const here = scene(newPlace, 'revoking')
