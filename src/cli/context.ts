@@ -12,8 +12,8 @@ export interface Input {
   readonly isTerminal: boolean
   /** Everything up to the end of the input. */
   bytes(): Promise<Uint8Array>
-  /** Line by line; the input is let go when the reader stops. */
-  lines(): AsyncIterable<string>
+  /** Line by line; the input is let go when the reader stops or the signal is aborted. */
+  lines(signal?: AbortSignal): AsyncIterable<string>
   /** One line from the terminal that is not shown while it is typed. */
   hiddenLine(prompt: string): Promise<string>
 }

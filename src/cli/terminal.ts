@@ -19,8 +19,8 @@ export function outputTo(stream: WriteStream): Output {
 
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
 
-async function* linesOf(stream: ReadStream): AsyncIterable<string> {
-  const lines = createInterface({ input: stream, terminal: false })
+async function* linesOf(stream: ReadStream, signal?: AbortSignal): AsyncIterable<string> {
+  const lines = createInterface({ input: stream, terminal: false, ...(signal && { signal }) })
   try {
     yield* lines
   } finally {
@@ -54,6 +54,6 @@ function hiddenLine(stream: ReadStream, prompt: string, err: Output): Promise<st
 export const inputFrom = (stream: ReadStream, err: Output): Input => ({
   isTerminal: stream.isTTY === true,
   bytes: () => buffer(stream),
-  lines: () => linesOf(stream),
+  lines: (signal) => linesOf(stream, signal),
   hiddenLine: (prompt) => hiddenLine(stream, prompt, err),
 })

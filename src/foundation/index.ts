@@ -2,7 +2,6 @@ export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
 export {
   catalogue,
-  type DetailsOf,
   type ErrorCode,
   type ErrorDetails,
   type ErrorKind,
@@ -13,4 +12,3 @@ export {
 export { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
 export { printable } from './printable.ts'
 export { Secret } from './secret.ts'
-export { singleFlight } from './single-flight.ts'

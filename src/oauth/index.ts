@@ -1,20 +1,18 @@
-export { type Claims, readClaims } from './claims.ts'
+export { readClaims } from './claims.ts'
 export {
   type CredentialStatus,
   type Credentials,
-  type KeyCustody,
   memoryCredentials,
   openCredentials,
 } from './credentials/index.ts'
 export { identityServer } from './identity-server.ts'
-export { type LoginParts, login, openBrowser, type WayBack } from './login/index.ts'
+export { login, openBrowser, type WayBack } from './login/index.ts'
 export { applicationOf, type ProfileParts, profileKey, tokensOf } from './profile-tokens.ts'
 export {
   bindingOf,
   chooseProfile,
   findProfile,
   type Instance,
-  type Locations,
   loadProfiles,
   locations,
   type Machine,
@@ -28,7 +26,6 @@ export {
 export {
   basicCredentials,
   type ClientAuthentication,
-  type TokenSet,
   type Transport,
 } from './protocol/index.ts'
 export { type SignedOut, signOut } from './sign-out.ts'

@@ -57,19 +57,26 @@ function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Renewer {
   const { transport } = parts
   const { clientId } = profile
   const server = remembered(() => identityServer(profile, transport))
+  /** What failed while looking for server and secret: nothing was presented to anybody yet. */
+  const beforeSending = new WeakSet<object>()
+  const found = () =>
+    Promise.all([server(), applicationOf(profile, parts), protocol()]).catch((error: Error) => {
+      beforeSending.add(error)
+      throw error
+    })
   return {
     async send(refreshToken) {
-      const { sendRefreshToken } = await protocol()
-      return sendRefreshToken(refreshToken, await server(), await applicationOf(profile, parts), transport)
+      const [identity, application, { sendRefreshToken }] = await found()
+      return sendRefreshToken(refreshToken, identity, application, transport)
     },
     async judge(answer) {
       const { judgeRefreshAnswer } = await protocol()
       return judgeRefreshAnswer(answer, { server: await server(), clientId, clock: transport.clock })
     },
-    wasNeverSent,
+    wasNeverSent: (error) => (error instanceof Error && beforeSending.has(error)) || wasNeverSent(error),
     async revoke(token) {
-      const { revokeToken } = await protocol()
-      await revokeToken(token, await server(), await applicationOf(profile, parts), transport)
+      const [identity, application, { revokeToken }] = await found()
+      await revokeToken(token, identity, application, transport)
     },
   }
 }

@@ -11,7 +11,7 @@ export type SignedOut = 'revoked' | 'unconfirmed' | 'nothing'
 
 /**
  * Forgets the login, then tells the server (RFC 7009): the refresh token first, then the access token.
- * @throws {OicError} STORE_*, REFRESH_HELD
+ * @throws {OicError} STORE_*
  */
 export async function signOut(profile: Profile, parts: ProfileParts): Promise<SignedOut> {
   const { refreshTokens, accessToken } = await parts.credentials.logOut(profileKey(profile))

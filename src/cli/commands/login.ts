@@ -1,3 +1,4 @@
+import type { OicError } from '../../foundation/index.ts'
 import {
   applicationOf,
   type Credentials,
@@ -29,6 +30,7 @@ async function showSignIn(
   context: Context,
 ): Promise<void> {
   const opened = way === 'listener' && flags.browser && (await context.openBrowser(address))
+  if (opened && flags.json) return
   say(
     context,
     opened
@@ -43,10 +45,20 @@ async function showSignIn(
   )
   say(context, 'may well fail to load. Copy the whole address and paste it here.')
   say(context, neverShare)
-  if (context.input.isTerminal) context.err.write('\nRedirect address: ')
+  say(context, '')
+  askForAddress(context)
 }
 
 /** Said at each login: the key was usually made before, when the profile's client secret was kept. */
+function askForAddress({ input, err }: Context): void {
+  if (input.isTerminal) err.write('Redirect address: ')
+}
+
+function sayIgnored({ message, hint }: OicError, context: Context): void {
+  say(context, `oic: ${message}\noic: hint: ${hint}`)
+  askForAddress(context)
+}
+
 function sayWhereKeyRests({ keyCustody }: Credentials, context: Context): void {
   if (keyCustody.kind !== 'key-file') return
   say(context, `The login is sealed with the key file ${keyCustody.path}. It protects a copied database,`)
@@ -92,8 +104,8 @@ export async function login(flags: LoginFlags, context: Context): Promise<void> 
   const tokens = await logIn(profile, application, {
     transport: transportOf(context),
     showSignIn: (address, way) => showSignIn(address, way, flags, context),
-    lines: () => context.input.lines(),
-    ignored: ({ message, hint }) => say(context, `oic: ${message}\noic: hint: ${hint}`),
+    lines: (signal) => context.input.lines(signal),
+    ignored: (reason) => sayIgnored(reason, context),
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,
     signal: context.signal,

@@ -1,3 +1,3 @@
-export { catalogue, type DetailsOf, type ErrorCode } from './catalogue.ts'
+export { catalogue, type ErrorCode } from './catalogue.ts'
 export { type ErrorDetails, type ErrorKind, exitCodeOf } from './entry.ts'
 export { isOicError, OicError } from './oic-error.ts'

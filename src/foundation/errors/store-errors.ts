@@ -10,7 +10,7 @@ export const storeErrors = {
   STORE_WRITE_FAILED: entry<{ path: string; problem: string }>(
     'store',
     ({ path, problem }) => `the credential store ${path} cannot be written: ${problem}`,
-    'free some space or mend the permissions; nothing was sent and nothing was changed',
+    'free some space or mend the permissions; what was kept before is unharmed',
   ),
   STORE_RENEWAL_UNKEPT: entry<{ profile: string; problem: string }>(
     'store',

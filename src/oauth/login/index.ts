@@ -1,3 +1,3 @@
-export { type LoginParts, login } from './login.ts'
+export { login } from './login.ts'
 export { openBrowser } from './open-browser.ts'
 export type { WayBack } from './way-back.ts'
