@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { refreshes } from '../support/a-sandbox.ts'
+import { aLoggedInSetup, aSetup, type Setup } from '../support/a-setup.ts'
+import { errorCases } from '../support/errors-of.ts'
+import { inJson, inWords } from '../support/spoken.ts'
+
+const loginNeeded = {
+  code: 'LOGIN_NEEDED',
+  message: 'nobody is logged in with profile "dev"',
+  hint: 'run `oic login --profile dev`',
+}
+
+describe('before a login, what needs one says so', () => {
+  errorCases(
+    aSetup,
+    [['token'], ['whoami'], ['files', 'ls'], ['api', 'GET', '/ic/api/x']].map((argv) => ({
+      title: argv.join(' '),
+      given: () => undefined,
+      argv,
+      exitCode: 4,
+      error: loginNeeded,
+    })),
+  )
+})
+
+async function stopped({ sandbox }: Setup): Promise<undefined> {
+  await sandbox.close()
+}
+
+async function stoppedAfterExpiry(setup: Setup): Promise<undefined> {
+  setup.sandbox.clock.advance(3601)
+  return stopped(setup)
+}
+
+const identityUnreachable = ({ sandbox }: Setup) => ({
+  code: 'IDENTITY_UNREACHABLE',
+  message: `the identity domain at ${sandbox.description.identity} cannot be reached (ECONNREFUSED)`,
+  hint: 'is the sandbox running? start it with `oic sandbox`',
+})
+
+describe('a call that fails says why, and the login stays as it was', () => {
+  errorCases(aLoggedInSetup, [
+    {
+      title: 'when the instance is not running',
+      given: stopped,
+      argv: ['files', 'ls'],
+      exitCode: 6,
+      error: ({ sandbox }) => ({
+        code: 'API_UNREACHABLE',
+        message: `Oracle Integration at ${sandbox.description.design} cannot be reached (ECONNREFUSED)`,
+        hint: 'check the instance address in the profile and the network',
+      }),
+    },
+    {
+      title: 'when the token has to be renewed and the identity domain is not running',
+      given: stoppedAfterExpiry,
+      argv: ['files', 'ls'],
+      exitCode: 6,
+      error: identityUnreachable,
+    },
+  ])
+})
+
+it('a refresh with a wrong client secret is told, and once it is right the login goes on where it was', async () => {
+  await using setup = await aLoggedInSetup()
+  const { sandbox, machine, succeed } = setup
+  const { clientId, clientSecret } = sandbox.description.application
+  await succeed(['profile', 'set', 'dev', '--client-secret-stdin'], { input: 'not-the-secret' })
+  sandbox.clock.advance(3601)
+  expect(await machine.run(['token', '--json'])).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: inJson({
+      code: 'TOKEN_CLIENT_REFUSED',
+      message: `the identity domain does not accept the client id ${clientId} with the secret given`,
+      hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set --client-secret-stdin`, and check that the application is activated',
+    }),
+  })
+  const { stderr } = await succeed(['status'])
+  expect(stderr).toMatch(/^dev: the last refresh failed \(TOKEN_CLIENT_REFUSED\); the next one will tell\n/)
+  await succeed(['profile', 'set', 'dev', '--client-secret-stdin'], { input: clientSecret })
+  await succeed(['files', 'ls'])
+  expect((await succeed(['status', '--json'])).stdout).toContain('"state":"ok"')
+})
+
+it('a folder that does not exist is told with the ECID of the answer', async () => {
+  await using setup = await aLoggedInSetup()
+  const ran = await setup.machine.run(['files', 'ls', '/no such/folder'])
+  const { ecid, path } = setup.sandbox.requests().at(-1) ?? {}
+  expect({ ...ran, path }).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: inWords({
+      code: 'API_REFUSED',
+      message: `the call was refused with status 404: Not Found (ECID ${ecid})`,
+      hint: 'check the path and the name; File Server answers so until it is enabled for the instance',
+    }),
+    path: '/ic/api/fileserver/v1/filesystem/root/no%20such/folder',
+  })
+})
+
+it('a login that the identity domain has ended is exit 4, said once to the server and kept in mind', async () => {
+  await using setup = await aLoggedInSetup()
+  const { sandbox, machine, succeed } = setup
+  sandbox.clock.advance(8 * 24 * 3600)
+  const expected = {
+    exitCode: 4,
+    stdout: '',
+    stderr: inWords({
+      code: 'LOGIN_ENDED',
+      message:
+        'the login of profile "dev" has ended: the identity domain no longer accepts its refresh token (revoked, unused for too long, or used elsewhere)',
+      hint: 'run `oic login --profile dev`',
+    }),
+  }
+  expect(await machine.run(['token'])).toEqual(expected)
+  expect(await machine.run(['files', 'ls'])).toEqual(expected)
+  expect(refreshes(sandbox)).toBe(1)
+  expect((await succeed(['status', '--json'])).stdout).toContain('"state":"needs_login"')
+  await succeed(['login'])
+  await succeed(['files', 'ls'])
+})
+
+it('an identity domain that cannot be reached harms no token that is still valid', async () => {
+  await using setup = await aLoggedInSetup()
+  setup.sandbox.clock.advance(3590)
+  const valid = await setup.sandbox.close().then(() => setup.succeed(['token']))
+  expect(valid.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+})
