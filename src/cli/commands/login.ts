@@ -45,13 +45,12 @@ async function showSignIn(
   )
   say(context, 'may well fail to load. Copy the whole address and paste it here.')
   say(context, neverShare)
-  say(context, '')
   askForAddress(context)
 }
 
 /** Said at each login: the key was usually made before, when the profile's client secret was kept. */
 function askForAddress({ input, err }: Context): void {
-  if (input.isTerminal) err.write('Redirect address: ')
+  if (input.isTerminal) err.write('\nRedirect address: ')
 }
 
 function sayIgnored({ message, hint }: OicError, context: Context): void {
