@@ -22,7 +22,10 @@ interface LoginFlags extends ProfileFlags, JsonFlags {
 const neverShare =
   'Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.'
 
-/** Shows where to sign in, and opens it where there is a browser and a listener waits. */
+/**
+ * Shows where to sign in, and opens it where there is a browser and a listener waits. With --json and a page
+ * that has opened there is nothing to say: what is on stderr then is an error.
+ */
 async function showSignIn(
   address: URL,
   way: WayBack['kind'],
@@ -48,7 +51,6 @@ async function showSignIn(
   askForAddress(context)
 }
 
-/** Said at each login: the key was usually made before, when the profile's client secret was kept. */
 function askForAddress({ input, err }: Context): void {
   if (input.isTerminal) err.write('\nRedirect address: ')
 }
@@ -58,6 +60,7 @@ function sayIgnored({ message, hint }: OicError, context: Context): void {
   askForAddress(context)
 }
 
+/** Said at each login: the key was usually made before, when the profile's client secret was kept. */
 function sayWhereKeyRests({ keyCustody }: Credentials, context: Context): void {
   if (keyCustody.kind !== 'key-file') return
   say(context, `The login is sealed with the key file ${keyCustody.path}. It protects a copied database,`)
