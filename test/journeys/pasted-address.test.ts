@@ -69,8 +69,11 @@ it('wrong addresses before the right one are passed over, and only the right one
     ]),
   })
   expect(stdout.split('\n')[0]).toBe('Logged in as jane.doe@example.com for oic-sandbox.')
-  expect(stderr).toContain(`it does not begin with ${remoteRedirectUri}\n`)
-  expect(stderr).toContain('this is not the redirect address of a login: it is not a whole address\n')
+  expect(stderr.match(/^oic: (?!hint).*$/gm)).toEqual([
+    `oic: this is not the redirect address of a login: it does not begin with ${remoteRedirectUri}`,
+    'oic: this is not the redirect address of a login: it is not a whole address',
+    'oic: the redirect address does not belong to this login',
+  ])
   expect(tokenRequests(sandbox)).toEqual(['authorization_code 200'])
 })
 
