@@ -1,5 +1,6 @@
 /** The program: builds the real context, runs one command line, sets the exit code. */
 import { homedir } from 'node:os'
+import { parse } from 'node:path'
 import { OicError, Secret, systemClock } from '../foundation/index.ts'
 import type { Context } from './context.ts'
 import { networkFetch } from './network.ts'
@@ -27,6 +28,15 @@ function interruption(): AbortSignal {
   return controller.signal
 }
 
+/** A folder that was removed under us holds no `.oic.toml`, and is no reason to fail. */
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return parse(process.execPath).root
+  }
+}
+
 function realContext(): Context {
   const environmentSecret = takeSecret('OIC_CLIENT_SECRET')
   const err = outputTo(process.stderr)
@@ -35,7 +45,7 @@ function realContext(): Context {
     err,
     input: inputFrom(process.stdin, err),
     machine: { env: process.env, platform: process.platform, home: homedir() },
-    workingFolder: process.cwd(),
+    workingFolder: workingFolder(),
     clock: systemClock,
     fetch: networkFetch(process.env),
     async openBrowser(address) {
