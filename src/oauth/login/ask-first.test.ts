@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aProfile, ask, clientId, freePort, issuer, startLogin } from './testing.ts'
+import { aProfile, clientId, issuer, startLogin } from './testing.ts'
+import { ask, freePort } from './testing-sockets.ts'
 
 /** Starts a login whose sign-in page gives this answer, and tells whether the person was sent there. */
 async function asked(reply: (address: URL) => Response | Promise<Response>) {

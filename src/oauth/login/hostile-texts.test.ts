@@ -4,7 +4,8 @@ import { isOicError, type OicError } from '../../foundation/index.ts'
 import { type LoginAttempt, newAttempt } from '../protocol/index.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { openListener } from './loopback-listener.ts'
-import { type Answer, ask, askRaw, clientId, freePort, issuer, startListening } from './testing.ts'
+import { clientId, issuer, startListening } from './testing.ts'
+import { type Answer, ask, askRaw, freePort } from './testing-sockets.ts'
 
 const cases = hostileTexts.map((text, at) => [at, JSON.stringify(text.slice(0, 60)), text] as const)
 

@@ -1,6 +1,7 @@
 /** The mix-up of servers (RFC 9207, RFC 9700 section 4.4) and of PKCE downgrades: test 7 of the security bar. */
 import { describe, expect, it } from 'vitest'
-import { aDocument, aProfile, ask, clientId, freePort, issuer, startLogin } from './testing.ts'
+import { aDocument, aProfile, clientId, issuer, startLogin } from './testing.ts'
+import { ask, freePort } from './testing-sockets.ts'
 
 const code = 'canary-code='
 

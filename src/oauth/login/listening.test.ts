@@ -2,16 +2,8 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it, vi } from 'vitest'
 import { OicError } from '../../foundation/index.ts'
-import {
-  aProfile,
-  aStranger,
-  ask,
-  facts,
-  freePort,
-  isFreeAgain,
-  startListening,
-  startLogin,
-} from './testing.ts'
+import { aProfile, facts, startListening, startLogin } from './testing.ts'
+import { aStranger, ask, freePort, isFreeAgain } from './testing-sockets.ts'
 
 const code = 'canary-code='
 const interrupted = new OicError('INTERRUPTED')

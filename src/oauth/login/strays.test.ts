@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, ask, askRaw, startListening } from './testing.ts'
+import { startListening } from './testing.ts'
+import { type Answer, ask, askRaw } from './testing-sockets.ts'
 
 const code = 'canary-code='
 
