@@ -13,15 +13,19 @@ const isRuntimePath = (pathname: string): boolean =>
 const isDesignPath = (pathname: string): boolean =>
   pathname.startsWith('/ic/api/') && !isRuntimePath(pathname)
 
+export const hasUserName = ({ username, password }: URL): boolean => username !== '' || password !== ''
+
 function parse(address: string, instance: Instance): URL {
   const isPath = /^\/(?![/\\])/.test(address)
   const url = isPath ? URL.parse(address, instance.runtimeOrigin) : URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new OicError('API_ADDRESS_INVALID', { details: { problem: 'it is neither a path nor an address' } })
   }
-  if (isPath && isDesignPath(url.pathname))
-    return new URL(url.href.replace(url.origin, instance.designOrigin))
-  return url
+  // A tab or a line end between two slashes is dropped by the parser: what looked like a path names a host.
+  const staysHere = isPath && url.origin === instance.runtimeOrigin
+  return staysHere && isDesignPath(url.pathname)
+    ? new URL(url.href.replace(url.origin, instance.designOrigin))
+    : url
 }
 
 /**
@@ -32,8 +36,11 @@ function parse(address: string, instance: Instance): URL {
 export function callAddress(address: string, instance: Instance): URL {
   const url = parse(address, instance)
   const stored = storedOrigins(instance)
-  if (!stored.includes(url.origin) || url.username !== '' || url.password !== '') {
+  if (!stored.includes(url.origin)) {
     throw new OicError('API_ORIGIN_FOREIGN', { details: { origin: url.origin, stored } })
+  }
+  if (hasUserName(url)) {
+    throw new OicError('API_ADDRESS_INVALID', { details: { problem: 'it holds a user name or a password' } })
   }
   const needsName = instance.generation === 3 && url.origin === instance.designOrigin
   if (needsName && instance.name && !url.searchParams.has('integrationInstance')) {

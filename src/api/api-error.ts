@@ -1,7 +1,8 @@
-import { OicError, printable } from '../foundation/index.ts'
+import { OicError } from '../foundation/index.ts'
+import { serverText } from '../oauth/index.ts'
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? printable(value) : undefined
+  typeof value === 'string' && value !== '' ? serverText(value) : undefined
 
 function membersOf(body: string): Record<string, unknown> {
   try {
@@ -12,6 +13,16 @@ function membersOf(body: string): Record<string, unknown> {
   }
 }
 
+/** What a challenge says beside its scheme: `error="insufficient_scope"` and the like (RFC 6750 section 3). */
+function challenge(headers: Headers): string | undefined {
+  const found =
+    headers.get('www-authenticate')?.matchAll(/\b(error|error_description|scope)="([^"]*)"/g) ?? []
+  return [...found].map(([, name, value]) => `${name} ${text(value) ?? ''}`).join(', ') || undefined
+}
+
+const joined = (parts: readonly (string | undefined)[]): string | undefined =>
+  parts.filter((part) => part !== undefined).join(', ') || undefined
+
 /**
  * A refused call as an error. Bodies differ between the parts of Oracle Integration: `title` and
  * `detail`, or `code` and `message`, or HTML, or nothing; each is read as far as it goes.
@@ -21,8 +32,8 @@ export async function apiError(response: Response): Promise<OicError<'API_REFUSE
   return new OicError('API_REFUSED', {
     details: {
       status: response.status,
-      title: text(title) ?? text(code) ?? (response.statusText || 'no reason given'),
-      detail: text(detail) ?? text(message),
+      title: text(title) ?? text(code) ?? text(response.statusText) ?? 'no reason given',
+      detail: joined([text(detail) ?? text(message), challenge(response.headers)]),
       ecid: text(response.headers.get('x-oracle-dms-ecid')),
     },
   })

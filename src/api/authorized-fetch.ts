@@ -3,9 +3,9 @@
  * stored origins only; redirects are followed here, because the platform's own `fetch` would drop the
  * header between the runtime and the design host, or carry other secrets to strangers.
  */
-import { networkProblem, OicError } from '../foundation/index.ts'
+import { networkProblem, networkReason, OicError } from '../foundation/index.ts'
 import type { Instance, TokenSource, ValidToken } from '../oauth/index.ts'
-import { callAddress, storedOrigins } from './address.ts'
+import { callAddress, hasUserName, storedOrigins } from './address.ts'
 
 export interface AuthorizedFetchParts {
   readonly instance: Instance
@@ -27,7 +27,7 @@ async function send(url: URL, init: RequestInit, token: ValidToken, fetch: typeo
   } catch (error) {
     if (init.signal?.aborted) throw init.signal.reason
     const details = { origin: url.origin, problem: networkProblem(error) }
-    throw new OicError('API_UNREACHABLE', { details, cause: error })
+    throw new OicError('API_UNREACHABLE', { details, cause: networkReason(error) })
   }
 }
 
@@ -35,12 +35,9 @@ function nextAddress(response: Response, from: URL, instance: Instance): URL | u
   const location = response.headers.get('location')
   if (!redirects.has(response.status) || location === null) return undefined
   const target = URL.parse(location, from)
-  if (!target || !storedOrigins(instance).includes(target.origin)) {
-    throw new OicError('API_REDIRECT_FOREIGN', {
-      details: { origin: target?.origin ?? 'an invalid address' },
-    })
-  }
-  return target
+  if (target && storedOrigins(instance).includes(target.origin) && !hasUserName(target)) return target
+  const origin = target && hasUserName(target) ? `${target.origin} with a user name` : target?.origin
+  throw new OicError('API_REDIRECT_FOREIGN', { details: { origin: origin ?? 'an invalid address' } })
 }
 
 /** A stream can be sent once only; everything else a body may be can be sent again. */
@@ -75,11 +72,14 @@ async function sendFollowing(url: URL, init: RequestInit, token: ValidToken, par
 export function authorizedFetch(parts: AuthorizedFetchParts): AuthorizedFetch {
   return async (address, init = {}) => {
     const url = callAddress(address, parts.instance)
-    const token = await parts.tokens.token()
+    const signal = init.signal ?? undefined
+    const token = await parts.tokens.token({ signal })
     const response = await sendFollowing(url, init, token, parts)
     if (response.status !== 401 || !isReplayable(init)) return response
-    const renewed = await parts.tokens.token({ newerThan: token.generation }).catch(() => undefined)
-    if (!renewed || renewed.generation === token.generation) return response
+    const { generation } = token
+    const renewed = await parts.tokens.token({ newerThan: generation, signal }).catch(() => undefined)
+    signal?.throwIfAborted()
+    if (!renewed || renewed.generation === generation) return response
     await response.body?.cancel()
     return sendFollowing(url, init, renewed, parts)
   }

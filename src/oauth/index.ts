@@ -26,6 +26,7 @@ export {
 export {
   basicCredentials,
   type ClientAuthentication,
+  serverText,
   type Transport,
 } from './protocol/index.ts'
 export { type SignedOut, signOut } from './sign-out.ts'

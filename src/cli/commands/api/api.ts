@@ -68,7 +68,7 @@ export async function api(flags: ApiFlags, context: Context, method: string, pat
   const headers = headersOf(flags.header)
   const body = await bodyOf(flags.input, context)
   if (body && !headers.has('content-type')) headers.set('content-type', 'application/json')
-  const message = { method: methodOf(method), headers, ...(body && { body }), signal: context.signal }
+  const message = { method: methodOf(method), headers, ...(body && { body }) }
   await withApi(flags, context, async (fetch) => {
     const response = await fetch(path, message)
     if (flags.include) sayHead(response, context)
