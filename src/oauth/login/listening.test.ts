@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { OicError } from '../../foundation/index.ts'
 import { aProfile, facts, startListening, startLogin } from './testing.ts'
@@ -19,6 +21,10 @@ const connects = (port: number, host: string): Promise<boolean> =>
     }
     socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false))
   })
+
+/** Sooner than a browser is waited for that does not come. */
+const soon = (outcome: Promise<unknown>): Promise<unknown> =>
+  Promise.race([outcome, delay(500, 'still waiting', { ref: false })])
 
 const otherAddresses = (): string[] =>
   Object.values(networkInterfaces())
@@ -155,6 +161,14 @@ describe('the port is free within a second', () => {
     })
   })
 
+  it('of success, at once when the browser has its last page', async () => {
+    const { port, callback, outcome } = await startListening()
+    const sent = await ask(port, await callback({ code }))
+    await ask(port, sent.headers.location ?? '/missing')
+    expect(await soon(outcome)).toBe('logged in')
+    expect(await isFreeAgain(port)).toBe(true)
+  })
+
   it('of the callback of a browser that has gone away', async () => {
     const { promise, resolve } = Promise.withResolvers<Response>()
     const { port, callback, outcome, asked } = await startListening({ replies: { token: () => promise } })
@@ -163,8 +177,11 @@ describe('the port is free within a second', () => {
     socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
     await expect.poll(() => asked.length).toBe(2)
     socket.destroy()
+    await once(socket, 'close')
+    // Answered after the listener has heard of the end of that connection.
+    await ask(port, '/')
     resolve(refused())
-    expect(await outcome).toMatchObject({ code: 'TOKEN_CODE_REFUSED' })
+    expect(await soon(outcome)).toMatchObject({ code: 'TOKEN_CODE_REFUSED' })
     expect(await isFreeAgain(port)).toBe(true)
   })
 
