@@ -22,13 +22,17 @@ function methodOf(text: string): string {
   return method
 }
 
-/** Headers as given, but never another Authorization: the token of the profile is the only one. */
+/**
+ * Headers as given, but never another Authorization: the token of the profile is the only one. Node's fetch
+ * would lose `__proto__` on the way, so that is said instead.
+ */
 function headersOf(lines: readonly string[] = []): Headers {
   const headers = new Headers({ accept: 'application/json, */*;q=0.5' })
   for (const line of lines) {
     const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\t\x20-\x7e]*)$/.exec(line) ?? []
     if (name === undefined || value === undefined) throw wrong("a header is written 'Name: value'")
-    if (/^(authorization|cookie|host)$/i.test(name)) throw wrong(`the header ${name} is not for --header`)
+    if (/^(authorization|cookie|host|__proto__)$/i.test(name))
+      throw wrong(`the header ${name} is not for --header`)
     headers.set(name, value)
   }
   return headers
