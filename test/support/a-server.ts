@@ -6,8 +6,6 @@ export interface SeenCall {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
-  /** Names and values in turn, as they came. */
-  readonly rawHeaders: readonly string[]
   readonly body: string
 }
 
@@ -36,8 +34,8 @@ export async function aServer(reply: Reply = fine): Promise<TestServer> {
   const seen: SeenCall[] = []
   let connections = 0
   const handle: RequestListener = async (request, response) => {
-    const { method = '', url: path = '', headers, rawHeaders } = request
-    const call = { method, path, headers, rawHeaders, body: await text(request) }
+    const { method = '', url: path = '', headers } = request
+    const call = { method, path, headers, body: await text(request) }
     seen.push(call)
     const { status, headers: answered = {}, body = '' } = reply(call)
     response.writeHead(status, { ...answered, connection: 'close' }).end(body)
