@@ -8,7 +8,7 @@ export const apiCommand = defineCommand({
     'calls of integrations to the runtime host.',
     '',
     'oic api GET /ic/api/integration/v1/integrations',
-    'oic api POST /ic/api/integration/v1/flows/rest/ECHO/1.0/hello --input order.json',
+    'oic api POST /ic/api/integration/v1/flows/rest/ECHO/1.0 --input order.json',
   ].join('\n'),
   parameters: {
     flags: {
