@@ -294,4 +294,17 @@ describe('the time a person has', () => {
       vi.useRealTimers()
     }
   })
+
+  it('is not counted on after the end', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const { outcome, end } = await startListening()
+      await expect.poll(() => vi.getTimerCount()).toBe(1)
+      end(interrupted)
+      await outcome
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })

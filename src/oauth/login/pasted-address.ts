@@ -6,6 +6,7 @@ const malformed = (problem: string): OicError => new OicError('CALLBACK_MALFORME
 
 /** @throws {OicError} CALLBACK_*, LOGIN_DECLINED, LOGIN_REFUSED */
 function readPasted(line: string, attempt: LoginAttempt): AcceptedCallback {
+  // The parser leaves out the spaces around an address by itself.
   const address = URL.parse(line)
   if (!address) throw malformed('it is not a whole address')
   const expected = new URL(attempt.redirectUri)
@@ -35,7 +36,7 @@ async function firstAccepted(
   for await (const line of lines(signal)) {
     if (line.trim() === '') continue
     try {
-      return readPasted(line.trim(), attempt)
+      return readPasted(line, attempt)
     } catch (error) {
       if (!isStray(error)) throw error
       ignored(error)

@@ -1,20 +1,25 @@
 /** Ports and plain requests: what a browser, a stray program or an attacker on this machine would send. */
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type ListenAddress, type Listening, listen } from '../../foundation/node/index.ts'
 
 type Host = ListenAddress['host']
 
-/** A port that was free a moment ago, on both families. */
+/**
+ * A port that was free a moment ago, on both families; below the range that systems hand out by
+ * themselves, so that nothing else takes it meanwhile.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen({ host: '::', port: 0 }, resolve))
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  const port = randomInt(20_000, 32_000)
+  try {
+    for (const host of ['127.0.0.1', '::1'] as const) await (await aStranger(port, host)).close()
+    return port
+  } catch {
+    return freePort()
+  }
 }
 
 /** Another program on this machine that was there first. */
