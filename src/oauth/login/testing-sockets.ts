@@ -8,18 +8,23 @@ import { type ListenAddress, type Listening, listen } from '../../foundation/nod
 
 type Host = ListenAddress['host']
 
+const isBindable = (port: number, host: Host): Promise<boolean> =>
+  listen(createServer(), { host, port }).then(
+    (listening) => listening.close().then(() => true),
+    () => false,
+  )
+
+/** Containers often have none. */
+export const hasIPv6: boolean = await isBindable(0, '::1')
+
 /**
  * A port that was free a moment ago, on both families; below the range that systems hand out by
  * themselves, so that nothing else takes it meanwhile.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_000)
-  try {
-    for (const host of ['127.0.0.1', '::1'] as const) await (await aStranger(port, host)).close()
-    return port
-  } catch {
-    return freePort()
-  }
+  const isFree = (await isBindable(port, '127.0.0.1')) && (!hasIPv6 || (await isBindable(port, '::1')))
+  return isFree ? port : freePort()
 }
 
 /** Another program on this machine that was there first. */
@@ -30,12 +35,8 @@ export const aStranger = (port: number, host: Host = '127.0.0.1'): Promise<Liste
 export async function isFreeAgain(port: number, host: Host = '127.0.0.1'): Promise<boolean> {
   const until = Date.now() + 1000
   while (Date.now() < until) {
-    try {
-      await (await aStranger(port, host)).close()
-      return true
-    } catch {
-      await delay(10)
-    }
+    if (await isBindable(port, host)) return true
+    await delay(10)
   }
   return false
 }
