@@ -17,6 +17,18 @@ const repeating =
 const asError = (secrets: string): string =>
   JSON.stringify({ error: 'server_error', error_description: `you sent ${secrets}` })
 
+/** An answer that is good but for an id_token that nobody asked for and nobody signed. */
+const withIdToken =
+  ({ fetch }: Wire): typeof globalThis.fetch =>
+  async (input, init) => {
+    const answer = await fetch(input, init)
+    const text = await answer.text()
+    return new Response(
+      text.replace('{"access_token"', '{"id_token":"e30.e30.e30","access_token"') || null,
+      answer,
+    )
+  }
+
 /** Commands that succeed or fail by themselves. */
 const quietLines = [
   ...['status', 'token', 'explain', 'login', 'login --json', 'status --json', 'whoami', 'whoami --json'],
@@ -49,6 +61,7 @@ function unluckyLogins(sweep: Sweep): Incident[] {
     ['login', comingBackWith(sweep, 'error=access_denied&error_description=CODE')],
     ['login --timeout 1s', comingBackWith(sweep, 'code=CODE&code=CODE')],
     ['login', comingTooLate(sweep)],
+    ['login', { fetch: withIdToken(wire) }],
     ...answers('application/json'),
     ...answers('text/html'),
   ]
