@@ -21,7 +21,7 @@ const login = defineCommand({
         kind: 'parsed',
         parse: seconds,
         default: '300s',
-        brief: 'How long to wait for the sign-in',
+        brief: 'How long to wait for the sign-in, at most 10m',
         placeholder: 'TIME',
       },
     },

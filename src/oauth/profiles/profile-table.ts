@@ -34,6 +34,7 @@ const someOf = <Item extends v.GenericSchema>(setting: string, item: Item) =>
 const redirectUri = v.pipe(
   visible('redirect_uris'),
   v.check((text) => isUrl(text) && !text.includes('#'), 'redirect_uris must be whole addresses without "#"'),
+  v.check((text) => URL.parse(text)?.port !== '0', 'redirect_uris must name a port that can be listened on'),
 )
 
 function tableProblem({ expected, received }: v.StrictObjectIssue): string {
