@@ -75,7 +75,7 @@ describe('a call whose token is refused with 401', () => {
     const tokens: TokenSource = {
       async token({ newerThan } = {}) {
         if (newerThan === undefined) return { accessToken: new Secret('t1'), generation: 1 }
-        throw new OicError('LOGIN_NEEDED', { details: { profile: 'dev' } })
+        throw new OicError('LOGIN_NOT_RENEWABLE', { details: { profile: 'dev' } })
       },
     }
     const response = await authorizedFetch({ instance, tokens, fetch })('/x')

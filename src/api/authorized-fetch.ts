@@ -3,7 +3,7 @@
  * stored origins only; redirects are followed here, because the platform's own `fetch` would drop the
  * header between the runtime and the design host, or carry other secrets to strangers.
  */
-import { networkProblem, networkReason, OicError } from '../foundation/index.ts'
+import { isOicError, networkProblem, networkReason, OicError } from '../foundation/index.ts'
 import type { Instance, TokenSource, ValidToken } from '../oauth/index.ts'
 import { callAddress, hasUserName, storedOrigins } from './address.ts'
 
@@ -31,10 +31,11 @@ async function send(url: URL, init: RequestInit, token: ValidToken, fetch: typeo
   }
 }
 
-function nextAddress(response: Response, from: URL, instance: Instance): URL | undefined {
-  const location = response.headers.get('location')
-  if (!redirects.has(response.status) || location === null) return undefined
-  const target = URL.parse(location, from)
+const isRedirect = ({ status, headers }: Response): boolean =>
+  redirects.has(status) && headers.has('location')
+
+function nextAddress({ headers }: Response, from: URL, instance: Instance): URL {
+  const target = URL.parse(headers.get('location') ?? '', from)
   if (target && storedOrigins(instance).includes(target.origin) && !hasUserName(target)) return target
   const origin = target && hasUserName(target) ? `${target.origin} with a user name` : target?.origin
   throw new OicError('API_REDIRECT_FOREIGN', { details: { origin: origin ?? 'an invalid address' } })
@@ -44,7 +45,11 @@ function nextAddress(response: Response, from: URL, instance: Instance): URL | u
 const isReplayable = ({ body }: RequestInit): boolean => !(body instanceof ReadableStream)
 
 function forRedirect(init: RequestInit, status: number): RequestInit {
-  if (status === 303) return { ...init, method: init.method === 'HEAD' ? 'HEAD' : 'GET', body: null }
+  if (status === 303) {
+    const headers = new Headers(init.headers)
+    headers.delete('content-type')
+    return { ...init, headers, method: init.method === 'HEAD' ? 'HEAD' : 'GET', body: null }
+  }
   if (!isReplayable(init)) throw new OicError('API_BODY_SPENT')
   return init
 }
@@ -54,13 +59,19 @@ async function sendFollowing(url: URL, init: RequestInit, token: ValidToken, par
   let message = init
   for (let count = 0; count <= mostRedirects; count++) {
     const response = await send(at, message, token, parts.fetch)
-    const next = nextAddress(response, at, parts.instance)
-    if (!next) return response
+    if (!isRedirect(response)) return response
     await response.body?.cancel()
+    const next = nextAddress(response, at, parts.instance)
     message = forRedirect(message, response.status)
     at = next
   }
   throw new OicError('API_REDIRECTED_IN_CIRCLES', { details: { count: mostRedirects } })
+}
+
+/** A refresh that fails leaves the refused answer as the last word, unless a person must log in again. */
+function unlessLoginEnded(error: unknown): undefined {
+  const isOver = isOicError(error) && error.kind === 'login' && error.code !== 'LOGIN_NOT_RENEWABLE'
+  if (isOver) throw error
 }
 
 /**
@@ -77,7 +88,7 @@ export function authorizedFetch(parts: AuthorizedFetchParts): AuthorizedFetch {
     const response = await sendFollowing(url, init, token, parts)
     if (response.status !== 401 || !isReplayable(init)) return response
     const { generation } = token
-    const renewed = await parts.tokens.token({ newerThan: generation, signal }).catch(() => undefined)
+    const renewed = await parts.tokens.token({ newerThan: generation, signal }).catch(unlessLoginEnded)
     signal?.throwIfAborted()
     if (!renewed || renewed.generation === generation) return response
     await response.body?.cancel()

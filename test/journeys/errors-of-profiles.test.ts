@@ -58,7 +58,7 @@ describe('settings that do not fit are told, and stay as they are', () => {
       error: {
         code: 'PROFILE_INVALID',
         message: 'profile "dev" cannot be used: "identity" is missing',
-        hint: 'correct it with `oic profile set dev`',
+        hint: '`oic profile add --help` tells what a profile holds; `oic profile set dev` changes one that is there',
       },
     },
     {

@@ -26,9 +26,9 @@ const oldNode = (process.env['PATH'] ?? '')
   .filter(isProgram)
   .find((node) => Number.parseInt(versionOf(node), 10) < 24)
 
-async function tried(options: Partial<SpawnOptions>) {
+async function tried(options: Partial<SpawnOptions>, argv = ['status']) {
   await using folder = temporaryFolder()
-  return await spawned(['status'], { env: { OIC_HOME: folder.path }, cwd: folder.path, ...options })
+  return await spawned(argv, { env: { OIC_HOME: folder.path }, cwd: folder.path, ...options })
 }
 
 const refused = (version: string) => ({
@@ -47,10 +47,23 @@ it.skipIf(oldNode === undefined && process.env['CI'] === undefined)(
   },
 )
 
+const pretend = "Object.defineProperty(process.versions, 'node', { value: '23.9.0' })"
+const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`]
+
 it('so is a Node that says it is 23', async () => {
-  const pretend = "Object.defineProperty(process.versions, 'node', { value: '23.9.0' })"
-  const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`]
   expect(await tried({ nodeOptions })).toEqual(refused('23.9.0'))
+})
+
+it('a program is told so in JSON', async () => {
+  const { stderr, ...rest } = await tried({ nodeOptions }, ['status', '--json'])
+  expect(rest).toEqual({ exitCode: 1, stdout: '' })
+  expect(JSON.parse(stderr)).toEqual({
+    error: {
+      code: 'NODE_TOO_OLD',
+      message: 'this is Node.js 23.9.0, and oic needs version 24 or newer',
+      hint: 'install Node.js 24 from https://nodejs.org; in a checkout run `npm ci` without --ignore-scripts, which brings it along',
+    },
+  })
 })
 
 it('the Node of these tests is new enough', async () => {

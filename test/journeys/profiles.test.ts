@@ -171,7 +171,7 @@ it.each([
     ['profile', 'add', '../dev', ...settings],
     refused(
       'profile "../dev" cannot be used: a name is made of letters, digits, dots, dashes and underscores',
-      'correct it with `oic profile set ../dev`',
+      '`oic profile add --help` tells what a profile holds; `oic profile set ../dev` changes one that is there',
     ),
   ],
   [
@@ -179,7 +179,7 @@ it.each([
     ['profile', 'set', 'dev', '--identity', 'http://idcs.example.com'],
     refused(
       'profile "dev" cannot be used: identity must begin with https:// (http:// is for this machine only)',
-      'correct it with `oic profile set dev`',
+      '`oic profile add --help` tells what a profile holds; `oic profile set dev` changes one that is there',
     ),
   ],
   [
@@ -187,7 +187,7 @@ it.each([
     ['profile', 'set', 'dev', '--instance-url', 'https://oic.example.com'],
     refused(
       'profile "dev" cannot be used: design_url is missing and cannot be told from the instance url',
-      'correct it with `oic profile set dev`',
+      '`oic profile add --help` tells what a profile holds; `oic profile set dev` changes one that is there',
     ),
   ],
   [

@@ -81,3 +81,18 @@ it('a longer life than tokens have brings one refresh, and a warning', async () 
     1,
   ])
 })
+
+it('a refused token whose login the identity domain has ended asks for a new login', async () => {
+  await using setup = await aSetupWithInstance(() => ({ status: 401, body: 'refused' }))
+  setup.sandbox.reset()
+  expect(await setup.machine.run(['api', 'GET', '/ic/api/x'])).toEqual({
+    exitCode: 4,
+    stdout: '',
+    stderr: inWords({
+      code: 'LOGIN_ENDED',
+      message:
+        'the login of profile "dev" has ended: the identity domain no longer accepts its refresh token (revoked, unused for too long, or used elsewhere)',
+      hint: 'run `oic login --profile dev`',
+    }),
+  })
+})

@@ -14,6 +14,12 @@ export const loginErrors = {
     ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
     logIn,
   ),
+  LOGIN_NOT_RENEWABLE: entry<{ profile: string }>(
+    'login',
+    ({ profile }) => `the login of profile "${profile}" cannot be renewed: the server gave no refresh token`,
+    ({ profile }) =>
+      `run \`oic login --profile ${profile}\`; for logins that last, three settings are needed: the scope offline_access, the grant type "Refresh token" of the application, and "Allow token refresh" of the instance`,
+  ),
   LOGIN_LOST_IN_FLIGHT: entry<{ profile: string }>(
     'login',
     ({ profile }) =>

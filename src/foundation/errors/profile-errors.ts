@@ -26,7 +26,8 @@ export const profileErrors = {
   PROFILE_INVALID: entry<{ name: string; problem: string }>(
     'usage',
     ({ name, problem }) => `profile "${name}" cannot be used: ${problem}`,
-    ({ name }) => `correct it with \`oic profile set ${name}\``,
+    ({ name }) =>
+      `\`oic profile add --help\` tells what a profile holds; \`oic profile set ${name}\` changes one that is there`,
   ),
   SETTINGS_INVALID: entry<{ path: string; problem: string }>(
     'usage',

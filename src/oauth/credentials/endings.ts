@@ -6,8 +6,7 @@ import type { ProfileRecord } from './credential-store.ts'
 export const sentences: Record<EndReason, string> = {
   never_logged_in: 'nobody has logged in yet',
   profile_changed: 'its identity address, client id or token endpoint was changed in the profile',
-  no_refresh_token:
-    'its access token has expired and no refresh token was given (that takes three switches: the scope "offline_access", the grant "Refresh token" of the application, and token refresh for the instance)',
+  no_refresh_token: 'its access token has expired and the server gave no refresh token',
   refresh_token_refused:
     'the identity domain no longer accepts its refresh token (revoked, unused for too long, or used elsewhere)',
   lost_in_flight: 'an earlier refresh was cut off before its answer could be kept',
@@ -17,6 +16,7 @@ export const sentences: Record<EndReason, string> = {
 export function ended(profile: string, reason: EndReason): OicError {
   if (reason === 'never_logged_in') return new OicError('LOGIN_NEEDED', { details: { profile } })
   if (reason === 'lost_in_flight') return new OicError('LOGIN_LOST_IN_FLIGHT', { details: { profile } })
+  if (reason === 'no_refresh_token') return new OicError('LOGIN_NOT_RENEWABLE', { details: { profile } })
   return new OicError('LOGIN_ENDED', { details: { profile, reason: sentences[reason] } })
 }
 

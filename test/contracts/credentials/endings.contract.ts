@@ -68,8 +68,8 @@ export function endingsContract(name: string, newPlace: NewPlace): void {
       expect((await source.token()).generation).toBe(1)
       here.clock.advance(3600)
       await expect(source.token()).rejects.toMatchObject({
-        code: 'LOGIN_ENDED',
-        message: expect.stringMatching(/offline_access.*application.*instance/),
+        code: 'LOGIN_NOT_RENEWABLE',
+        hint: expect.stringMatching(/offline_access.*application.*instance/),
       })
       expect((await credentials.status(dev)).state).toBe('needs_login')
     })
