@@ -90,6 +90,12 @@ it.each([
     { ...table, redirect_uris: ['https://a/#b'] },
     'redirect_uris must be whole addresses without "#"',
   ],
+  [
+    'a redirect address whose port nobody can listen on',
+    'dev',
+    { ...table, redirect_uris: ['http://127.0.0.1:0/callback'] },
+    'redirect_uris must name a port that can be listened on',
+  ],
   ['another kind', 'dev', { ...table, kind: 'saml' }, 'kind must be idcs or oidc'],
   [
     'another generation',
