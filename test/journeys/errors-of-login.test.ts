@@ -63,11 +63,11 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       given: (setup) => set('--client-id', 'nobody', '--client-secret-stdin')(setup, 'a-secret'),
       argv: ['login'],
       exitCode: 1,
-      error: {
-        code: 'LOGIN_CLIENT_UNKNOWN',
-        message: 'the identity domain knows no application with the client id nobody',
-        hint: 'copy "Client ID" from the application\'s General Information in the console, and check that the application is activated',
-      },
+      error: (setup) => ({
+        code: 'LOGIN_REDIRECT_UNREGISTERED',
+        message: `the identity domain does not accept the redirect address ${redirectUriOf(setup)} for the client id nobody`,
+        hint: `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUriOf(setup)} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs")`,
+      }),
     },
     {
       title: 'with a redirect address that is not registered',

@@ -86,19 +86,48 @@ describe('the authorization endpoint', () => {
     })
   })
 
-  it('shows an unknown client, and redirects nowhere', async () => {
-    const answer = await ask({ client_id: 'nobody' })
-    expect(answer.headers.get('location')).toBeNull()
-    expect(await whole(answer)).toEqual({
-      status: 400,
-      body: { error: 'invalid_client', error_description: 'Invalid OAuth Client nobody. ECID: ECID' },
-    })
-  })
+  it.each(['observed', 'strict', 'loose'] as const)(
+    'in %s shows an unknown client and an application that is not active just so',
+    async (behaviour) => {
+      const clientId = 'sleeper'
+      const redirects = 'https://elsewhere.example.com/callback'
+      const cases = [
+        { seed: { application: { clientId } }, asked: { redirect_uri: redirects } },
+        { seed: {}, asked: { redirect_uri: redirects } },
+        { seed: { application: { redirectUris: [redirects] } }, asked: { redirect_uri: redirects } },
+        {
+          seed: { application: { clientId, redirectUris: [redirects], active: false } },
+          asked: { redirect_uri: redirects },
+        },
+      ]
+      const answers = await Promise.all(
+        cases.map(async ({ seed, asked }) => {
+          const answer = await ask({ client_id: clientId, ...asked }, { behaviour, seed })
+          const ecid = answer.headers.get('x-oracle-dms-ecid') ?? 'no ecid'
+          const [headers, text] = [JSON.stringify([...answer.headers]), await answer.text()]
+          return [answer.status, headers.replaceAll(ecid, 'ECID'), text.replaceAll(ecid, 'ECID')]
+        }),
+      )
+      const [unregistered, ...others] = answers
+      expect(unregistered?.[0]).toBe(400)
+      expect(unregistered?.[1]).not.toContain('location')
+      expect(unregistered?.[2]).toBe(
+        '{"error":"invalid_redirect_uri","error_description":"Client sleeper requested an invalid redirect URL: https://elsewhere.example.com/callback. ECID: ECID"}',
+      )
+      expect(others).toEqual([unregistered, unregistered, unregistered])
+    },
+  )
 
-  it('does not tell an application that is not active from an unknown one', async () => {
-    const seed = { application: { clientId: 'sleeper', active: false } }
-    const inactive = await whole(await ask({ client_id: 'sleeper' }, { seed }))
-    expect(inactive).toEqual(await whole(await ask({ client_id: 'sleeper' })))
+  it('says that the redirect address is missing or came twice to an unknown client too', async () => {
+    const answers = [{}, { client_id: 'nobody' }].map(async (changes) => {
+      await using sandbox = await aSandbox()
+      const browser = aBrowser(sandbox)
+      const without = await browser.open(authorizationUrl(sandbox, { ...changes, redirect_uri: undefined }))
+      const twice = await browser.open(`${authorizationUrl(sandbox, changes)}&redirect_uri=x`)
+      return [await whole(without), await whole(twice)]
+    })
+    const [known, unknown] = await Promise.all(answers)
+    expect(unknown).toEqual(known)
   })
 
   it.each(['client_id', 'redirect_uri'])('shows that %s is missing, and redirects nowhere', async (name) => {
@@ -235,6 +264,17 @@ describe('the authorization endpoint', () => {
     )
     expect(decisions(sandbox)).toEqual([
       'invalid_redirect_uri, the redirect address is not registered (loopbackAnyPort)',
+    ])
+  })
+
+  it('tells an unknown client and one that is not active apart in the log alone', async () => {
+    await using sandbox = await aSandbox({ seed: { application: { active: false } } })
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox, { client_id: 'nobody' }))
+    await browser.open(authorizationUrl(sandbox))
+    expect(decisions(sandbox)).toEqual([
+      'invalid_redirect_uri, no application has this client id',
+      'invalid_redirect_uri, the application is not active',
     ])
   })
 })

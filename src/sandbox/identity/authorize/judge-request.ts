@@ -12,22 +12,16 @@ export interface ReturnAddress {
   readonly state?: string
 }
 
-/** Not seen at this endpoint; the text is documented for the token endpoint. */
-const unknownClient = (clientId: string, reason: string): Refusal =>
-  new Refusal({
-    status: 400,
-    error: 'invalid_client',
-    description: `Invalid OAuth Client ${clientId}.`,
-    reason,
-  })
-
-/** The text was seen; the status is inferred. */
-const unregistered = (clientId: string, redirectUri: string): Refusal =>
+/**
+ * One answer for a client id that is unknown and for an address that is not registered, as seen. The
+ * status is inferred, and so is that an application which is not active counts as unknown.
+ */
+const invalidAddress = (clientId: string, redirectUri: string, reason: string): Refusal =>
   new Refusal({
     status: 400,
     error: 'invalid_redirect_uri',
     description: `Client ${clientId} requested an invalid redirect URL: ${redirectUri}.`,
-    reason: 'the redirect address is not registered (loopbackAnyPort)',
+    reason,
   })
 
 function needed(query: Parameters, name: string): string {
@@ -37,22 +31,27 @@ function needed(query: Parameters, name: string): string {
   return value
 }
 
+function problemWith({ state, behaviour }: Instance, clientId: string, redirectUri: string) {
+  const { application } = state
+  if (clientId !== application.clientId) return 'no application has this client id'
+  if (!application.active) return 'the application is not active'
+  if (isRegistered(application.redirectUris, redirectUri, behaviour.loopbackAnyPort)) return undefined
+  return 'the redirect address is not registered (loopbackAnyPort)'
+}
+
 /**
  * The first half: who asks, and where to. What fails here is shown and never redirected
- * (RFC 6749 section 4.1.2.1).
+ * (RFC 6749 section 4.1.2.1). Both parameters are read before either is judged: what is missing is said
+ * alike, whether the client is known or not.
  * @throws {Refusal}
  */
-export function judgeAddress({ state, behaviour }: Instance, query: Parameters): ReturnAddress {
-  const { application } = state
+export function judgeAddress(instance: Instance, query: Parameters): ReturnAddress {
   const clientId = needed(query, 'client_id')
-  if (clientId !== application.clientId) throw unknownClient(clientId, 'no application has this client id')
-  if (!application.active) throw unknownClient(clientId, 'the application is not active')
   const redirectUri = needed(query, 'redirect_uri')
-  if (!isRegistered(application.redirectUris, redirectUri, behaviour.loopbackAnyPort)) {
-    throw unregistered(clientId, redirectUri)
-  }
-  const echoed = query.get('state')
-  return echoed === undefined ? { redirectUri } : { redirectUri, state: echoed }
+  const problem = problemWith(instance, clientId, redirectUri)
+  if (problem !== undefined) throw invalidAddress(clientId, redirectUri, problem)
+  const state = query.get('state')
+  return state === undefined ? { redirectUri } : { redirectUri, state }
 }
 
 function checkFlow({ state: { application } }: Instance, query: Parameters): void {
