@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OicError } from '../../foundation/index.ts'
 import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
-import { type InstanceState, type Issued, nothingIssued } from './state.ts'
+import { type Issued, nothingIssued } from './issued.ts'
+import type { InstanceState } from './state.ts'
 
 const fileIn = (folder: string): string => join(folder, 'sandbox.json')
 

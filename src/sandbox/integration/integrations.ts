@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../http/exchange.ts'
+import type { Integration } from '../instance/contents.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { Integration } from '../instance/state.ts'
 import { apiError, notFound } from './api-error.ts'
 import { instanceCheck } from './instance-check.ts'
 import { developerDemand, tokenCheck } from './token-check.ts'

@@ -1,5 +1,5 @@
 import type { Random } from '../instance/random.ts'
-import type { Application, Resource } from '../instance/state.ts'
+import type { Application, Resource } from '../instance/registered.ts'
 import { newOcid } from './new-domain.ts'
 import type { SandboxSeed } from './seed.ts'
 

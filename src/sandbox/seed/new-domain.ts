@@ -1,5 +1,5 @@
 import type { Random } from '../instance/random.ts'
-import type { Domain } from '../instance/state.ts'
+import type { Domain } from '../instance/registered.ts'
 
 /** An OCID says what it names; ours says `sandbox` where Oracle's name a realm. */
 export const newOcid = (kind: string, random: Random): string =>

@@ -1,6 +1,7 @@
 import { secondsAfter } from '../../foundation/index.ts'
+import type { StoredFile, StoredFolder } from '../instance/contents.ts'
 import type { Random } from '../instance/random.ts'
-import type { StoredFile, StoredFolder, User } from '../instance/state.ts'
+import type { User } from '../instance/registered.ts'
 import type { SandboxSeed, SeedFile } from './seed.ts'
 
 /** A believable shop: orders come in, invoices and confirmations go out. */

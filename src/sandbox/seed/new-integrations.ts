@@ -1,5 +1,5 @@
 import { secondsAfter } from '../../foundation/index.ts'
-import type { Integration } from '../instance/state.ts'
+import type { Integration } from '../instance/contents.ts'
 
 const daySeconds = 24 * 3600
 

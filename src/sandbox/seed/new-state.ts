@@ -1,5 +1,7 @@
+import { nothingIssued } from '../instance/issued.ts'
 import { type Random, seededRandom } from '../instance/random.ts'
-import { type InstanceState, nothingIssued, type Resource } from '../instance/state.ts'
+import type { Resource } from '../instance/registered.ts'
+import type { InstanceState } from '../instance/state.ts'
 import { newApplication } from './new-application.ts'
 import { newDomain } from './new-domain.ts'
 import { newFiles } from './new-files.ts'

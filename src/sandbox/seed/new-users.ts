@@ -1,5 +1,5 @@
 import type { Random } from '../instance/random.ts'
-import type { User } from '../instance/state.ts'
+import type { User } from '../instance/registered.ts'
 import { newOcid } from './new-domain.ts'
 import type { SandboxSeed, SeedUser } from './seed.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientType } from '../instance/state.ts'
+import type { ClientType } from '../instance/registered.ts'
 
 /** What an instance starts from. Everything left out is made up, from `random` when that is given. */
 export interface SandboxSeed {

@@ -1,6 +1,6 @@
 import type { Instance } from '../../instance/instance.ts'
+import type { AuthorizationRequest, Session } from '../../instance/issued.ts'
 import { put } from '../../instance/shelf.ts'
-import type { AuthorizationRequest, Session } from '../../instance/state.ts'
 import { newOpaqueToken } from '../opaque-token.ts'
 
 /** A code for what this person allowed just now; only its fingerprint is kept. */

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { AuthorizationRequest } from '../../instance/state.ts'
+import type { AuthorizationRequest } from '../../instance/issued.ts'
 import { isRegistered } from '../redirect-uri.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { checkScopes, parseScope } from '../scopes.ts'

@@ -1,7 +1,7 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
 import { pageHeaders } from '../../http/page.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { AuthorizationRequest } from '../../instance/state.ts'
+import type { AuthorizationRequest } from '../../instance/issued.ts'
 import { startLogin } from './login-transaction.ts'
 import { relayPage } from './sign-in-page.ts'
 

@@ -1,8 +1,8 @@
 import { cookieOf, keepCookie, loginCookie } from '../../http/cookies.ts'
 import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
+import type { AuthorizationRequest, LoginTransaction } from '../../instance/issued.ts'
 import { find, fingerprint, isOver, put } from '../../instance/shelf.ts'
-import type { AuthorizationRequest, LoginTransaction } from '../../instance/state.ts'
 
 /** 15 minutes, documented for the cookie `IDCS_REQUEST`. */
 const transactionSeconds = 15 * 60

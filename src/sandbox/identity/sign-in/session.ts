@@ -1,8 +1,9 @@
 import { cookieOf, keepCookie, sessionCookie } from '../../http/cookies.ts'
 import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
+import type { Session } from '../../instance/issued.ts'
+import type { User } from '../../instance/registered.ts'
 import { find, isOver, put } from '../../instance/shelf.ts'
-import type { Session, User } from '../../instance/state.ts'
 
 /** 480 minutes, the documented default. */
 const sessionSeconds = 480 * 60

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Application } from '../../instance/state.ts'
+import type { Application } from '../../instance/registered.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { isSameText } from '../same-text.ts'
 import { parseBasic } from './basic-credentials.ts'

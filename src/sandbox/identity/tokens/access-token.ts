@@ -1,6 +1,7 @@
 import type { Instance } from '../../instance/instance.ts'
+import type { Authorization } from '../../instance/issued.ts'
+import type { User } from '../../instance/registered.ts'
 import { put } from '../../instance/shelf.ts'
-import type { Authorization, User } from '../../instance/state.ts'
 import { domainAudiences, issuerOf } from '../addresses.ts'
 import { resourceScopes } from '../scopes.ts'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instance } from '../../instance/instance.ts'
-import type { Authorization, User } from '../../instance/state.ts'
+import type { Authorization } from '../../instance/issued.ts'
+import type { User } from '../../instance/registered.ts'
 import { issuerOf } from '../addresses.ts'
 
 /** OpenID Connect Core section 3.1.3.6: the left half of the hash. */

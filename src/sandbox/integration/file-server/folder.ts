@@ -1,5 +1,5 @@
+import type { StoredFile, StoredFolder } from '../../instance/contents.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { StoredFile, StoredFolder } from '../../instance/state.ts'
 import { matchesPattern } from './filter-pattern.ts'
 
 const base = '/ic/api/fileserver/v1/filesystem/root'

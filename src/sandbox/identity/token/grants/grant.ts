@@ -1,6 +1,7 @@
 import type { Parameters } from '../../../http/parameters.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Application, Authorization } from '../../../instance/state.ts'
+import type { Authorization } from '../../../instance/issued.ts'
+import type { Application } from '../../../instance/registered.ts'
 
 export interface GrantRequest {
   readonly form: Parameters

@@ -1,6 +1,6 @@
 import type { Instance } from '../../../instance/instance.ts'
+import type { Authorization } from '../../../instance/issued.ts'
 import { put } from '../../../instance/shelf.ts'
-import type { Authorization } from '../../../instance/state.ts'
 import { newOpaqueToken } from '../../opaque-token.ts'
 import { resourceScopes } from '../../scopes.ts'
 

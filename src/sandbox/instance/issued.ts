@@ -1,0 +1,87 @@
+/** Sign-ins under way, sessions, codes and tokens: what the identity domain hands out and recognises later. */
+import type { Expiring, Shelf } from './shelf.ts'
+
+/** What a person allowed an application to do; it travels from the request to the tokens. */
+export interface Authorization {
+  readonly clientId: string
+  readonly userName: string
+  /** As asked for, in that order. */
+  readonly scopes: readonly string[]
+  readonly nonce?: string
+  /** Every token of one login belongs to one family. */
+  readonly family: string
+  readonly session: SessionFacts
+}
+
+export interface SessionFacts {
+  readonly sid: string
+  readonly signedInAt: number
+  readonly endsAt: number
+}
+
+export interface AuthorizationRequest {
+  readonly clientId: string
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly state?: string
+  readonly nonce?: string
+  readonly challenge?: { readonly method: 'S256' | 'plain'; readonly value: string }
+}
+
+/** A sign-in under way. */
+export interface LoginTransaction extends Expiring {
+  readonly id: string
+  /** Fingerprint of the cookie of the browser that began it. */
+  readonly browser: string
+  readonly request: AuthorizationRequest
+}
+
+export interface Session extends Expiring {
+  readonly userName: string
+  readonly sid: string
+  readonly signedInAt: number
+}
+
+export interface Code extends Expiring {
+  readonly issuedAt: number
+  readonly request: AuthorizationRequest
+  readonly authorization: Authorization
+  usedAt?: number
+}
+
+export interface RefreshToken extends Expiring {
+  readonly issuedAt: number
+  readonly loginAt: number
+  readonly authorization: Authorization
+  spentAt?: number
+  /** Fingerprint of the token that replaced it. */
+  successor?: string
+}
+
+export interface IssuedAccessToken extends Expiring {
+  readonly family: string
+}
+
+export interface RevokedFamily extends Expiring {
+  readonly revokedAt: number
+}
+
+/** What a login leaves behind; a reset forgets all of it. */
+export interface Issued {
+  logins: Shelf<LoginTransaction>
+  sessions: Shelf<Session>
+  codes: Shelf<Code>
+  refreshTokens: Shelf<RefreshToken>
+  /** By `jti`. */
+  accessTokens: Shelf<IssuedAccessToken>
+  revokedFamilies: Shelf<RevokedFamily>
+}
+
+export const nothingIssued = (): Issued => ({
+  logins: new Map(),
+  sessions: new Map(),
+  codes: new Map(),
+  refreshTokens: new Map(),
+  accessTokens: new Map(),
+  revokedFamilies: new Map(),
+})
