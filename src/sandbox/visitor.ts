@@ -19,12 +19,12 @@ interface Page {
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')
 
-/** The form's action and its hidden fields. */
+/** The action and the hidden fields of the first form, which is the one to sign in with. */
 function readForm(html: string, page: URL): { action: URL; fields: URLSearchParams } {
-  const form = /<form\b[^>]*>/.exec(html)?.[0]
+  const form = /<form\b.*?<\/form>/s.exec(html)?.[0]
   if (form === undefined) throw new Error(`no form at ${page.origin}${page.pathname}`)
   const fields = new URLSearchParams()
-  for (const [input] of html.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
+  for (const [input] of form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
     fields.set(attribute(input, 'name') ?? '', attribute(input, 'value') ?? '')
   }
   return { action: new URL(attribute(form, 'action') ?? '', page), fields }

@@ -18,14 +18,17 @@ main { width: 100%; max-width: 25rem; padding: 2rem; background: var(--card); bo
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; font-weight: 600 }
 p { margin: 0 0 1.25rem; overflow-wrap: anywhere }
 .where { margin: 0 0 1.5rem; font-size: .875rem; font-weight: 600; letter-spacing: .02em; color: var(--accent) }
-.quiet { color: var(--quiet); font-size: .875rem }
+.quiet { color: var(--quiet); font-size: .875rem; text-wrap: pretty }
 .quiet:last-child { margin-bottom: 0 }
+.balanced { text-wrap: balance }
 .alarm { padding: .625rem .75rem; border-left: 4px solid var(--alarm); background: var(--alarm-ground); color: var(--alarm) }
 label { display: block; margin-bottom: .25rem; font-size: .875rem; font-weight: 600 }
 input { width: 100%; margin-bottom: 1rem; padding: .625rem .75rem; font: inherit; color: inherit; background: transparent;
   border: 1px solid var(--line); border-radius: .375rem }
-button { width: 100%; margin: .25rem 0 1.25rem; padding: .6875rem; font: inherit; font-weight: 600; color: var(--on-accent);
-  background: var(--accent); border: 0; border-radius: .375rem; cursor: pointer }
+button { width: 100%; margin: .25rem 0 .5rem; padding: .6875rem; font: inherit; font-weight: 600; color: var(--on-accent);
+  background: var(--accent); border: 1px solid var(--accent); border-radius: .375rem; cursor: pointer }
+.second { margin: 0 0 1.25rem; color: var(--accent); background: transparent; border-color: var(--line) }
+code { color: var(--ink); font: .9375em ui-monospace, monospace; white-space: nowrap }
 input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `
 

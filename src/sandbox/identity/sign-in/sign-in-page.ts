@@ -3,6 +3,7 @@ import { type Html, page, submitScript } from '../../http/page.ts'
 
 interface SignInPage {
   readonly action: string
+  readonly cancelAction: string
   readonly applicationName: string
   readonly login: string
   /** What was typed before, when it did not fit. */
@@ -13,12 +14,22 @@ interface SignInPage {
 const alarm = (problem: string | undefined): Html | string =>
   problem === undefined ? '' : html`<p class="alarm" id="problem" role="alert">${problem}</p>`
 
-/** A plain form; it works without script, so curl with a cookie jar can sign in as well. */
-export const signInPage = ({ action, applicationName, login, userName = '', problem }: SignInPage): Html =>
+/**
+ * A plain form; it works without script, so curl with a cookie jar can sign in as well. "Cancel" is a form of
+ * its own: what was typed into the first one is not sent along.
+ */
+export const signInPage = ({
+  action,
+  cancelAction,
+  applicationName,
+  login,
+  userName = '',
+  problem,
+}: SignInPage): Html =>
   page(
     'Sign in',
     html`<h1>Sign in</h1>
-<p class="quiet">to let <strong>${applicationName}</strong> use Oracle Integration for you</p>
+<p class="quiet balanced">to let <strong>${applicationName}</strong> use Oracle Integration for you</p>
 ${alarm(problem)}
 <form method="post" action="${action}">
 <input type="hidden" name="loginCtx" value="${login}">
@@ -28,7 +39,11 @@ ${alarm(problem)}
 <input id="password" name="password" type="password" autocomplete="current-password" required${problem === undefined ? '' : raw(' aria-describedby="problem" aria-invalid="true" autofocus')}>
 <button type="submit">Sign in</button>
 </form>
-<p class="quiet">A local stand-in for an identity domain. Its users and passwords are made up; do not type a real one.</p>`,
+<form method="post" action="${cancelAction}">
+<input type="hidden" name="loginCtx" value="${login}">
+<button type="submit" class="second">Cancel</button>
+</form>
+<p class="quiet">A local stand-in for an identity domain. Its users and passwords are made up: <code>oic sandbox</code> prints them. Do not type a real password.</p>`,
   )
 
 /** Oracle's newer way: a page whose form posts itself to the sign-in page. */
