@@ -14,7 +14,7 @@ const commandOf = (line: string): string | undefined =>
     .sort((one, other) => other.length - one.length)[0]
 
 describe('the README', () => {
-  const lines = shell.filter((line) => line.startsWith('oic '))
+  const lines = shell.map((line) => line.replace(/^npx /, '')).filter((line) => line.startsWith('oic '))
 
   it.each(lines)('names a command and flags that exist: %s', (line) => {
     const command = commandOf(line)

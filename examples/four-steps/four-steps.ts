@@ -85,13 +85,13 @@ function showCall(exchanges: readonly Exchange[]): void {
 const next = `
 With your own Oracle Integration instance, these five lines do the same:
 
-  npm install --global oic
-  oic profile add dev --identity https://idcs-….identity.oraclecloud.com --client-id … \\
+  npx oic profile add dev --identity https://idcs-….identity.oraclecloud.com --client-id … \\
     --scope 'https://….integration.….ocp.oraclecloud.com:443urn:opc:resource:consumer::all' \\
     --redirect-uri http://127.0.0.1:8422/callback --instance-url https://… --instance … --client-secret-stdin
-  oic login
-  oic files ls /
-  oic token`
+  npx oic login
+  npx oic whoami
+  npx oic files ls /
+  npx oic api GET /ic/api/integration/v1/integrations`
 
 async function fourSteps(sandbox: Sandbox, seen: Recorder, home: string, redirectUri: string): Promise<void> {
   const { identity, application, runtime, design, instance } = sandbox.description

@@ -1,5 +1,6 @@
 import { OicError } from '../foundation/index.ts'
 import { serverText } from '../oauth/index.ts'
+import { refusalText } from './body.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? serverText(value) : undefined
@@ -28,7 +29,12 @@ const joined = (parts: readonly (string | undefined)[]): string | undefined =>
  * `detail`, or `code` and `message`, or HTML, or nothing; each is read as far as it goes.
  */
 export async function apiError(response: Response): Promise<OicError<'API_REFUSED'>> {
-  const { title, detail, code, message } = membersOf(await response.text())
+  return refusalOf(response, await refusalText(response))
+}
+
+/** As `apiError`, when the body was read already. */
+export function refusalOf(response: Response, body: string): OicError<'API_REFUSED'> {
+  const { title, detail, code, message } = membersOf(body)
   return new OicError('API_REFUSED', {
     details: {
       status: response.status,

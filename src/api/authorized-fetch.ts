@@ -11,6 +11,8 @@ export interface AuthorizedFetchParts {
   readonly instance: Instance
   readonly tokens: TokenSource
   readonly fetch: typeof globalThis.fetch
+  /** Ends every call that brings no signal of its own. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** As `fetch`, but takes a path or an address of the instance, and brings the token. */
@@ -41,8 +43,13 @@ function nextAddress({ headers }: Response, from: URL, instance: Instance): URL 
   throw new OicError('API_REDIRECT_FOREIGN', { details: { origin: origin ?? 'an invalid address' } })
 }
 
-/** A stream can be sent once only; everything else a body may be can be sent again. */
-const isReplayable = ({ body }: RequestInit): boolean => !(body instanceof ReadableStream)
+/** A stream can be sent once only; text, bytes and forms can be sent again. */
+const isReplayable = ({ body }: RequestInit): boolean =>
+  body === undefined ||
+  body === null ||
+  typeof body === 'string' ||
+  ArrayBuffer.isView(body) ||
+  [ArrayBuffer, Blob, FormData, URLSearchParams].some((kind) => body instanceof kind)
 
 function forRedirect(init: RequestInit, status: number): RequestInit {
   if (status === 303) {
@@ -81,9 +88,10 @@ function unlessLoginEnded(error: unknown): undefined {
  *   what the token source throws
  */
 export function authorizedFetch(parts: AuthorizedFetchParts): AuthorizedFetch {
-  return async (address, init = {}) => {
+  return async (address, given = {}) => {
     const url = callAddress(address, parts.instance)
-    const signal = init.signal ?? undefined
+    const signal = given.signal ?? parts.signal
+    const init = signal ? { ...given, signal } : given
     const token = await parts.tokens.token({ signal })
     const response = await sendFollowing(url, init, token, parts)
     if (response.status !== 401 || !isReplayable(init)) return response

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { OicError } from '../foundation/index.ts'
 import { apiError } from './api-error.ts'
 import type { AuthorizedFetch } from './authorized-fetch.ts'
+import { answerText } from './body.ts'
 
 const child = { name: v.string(), parent: v.string(), createdDate: v.optional(v.string()) }
 
@@ -78,7 +79,7 @@ export function filesOf(fetch: AuthorizedFetch): Files {
   async function raw(path: string): Promise<string> {
     const response = await fetch(folderAddress(path), { headers: { accept: 'application/json' } })
     if (!response.ok) throw await apiError(response)
-    return response.text()
+    return answerText(response, path)
   }
   return {
     raw,

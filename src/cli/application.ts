@@ -43,7 +43,14 @@ export function application(describe: (error: unknown) => string): Application<C
     routes,
     {
       name: 'oic',
-      scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+      scanner: {
+        caseStyle: 'allow-kebab-for-camel',
+        allowArgumentEscapeSequence: true,
+        distanceOptions: {
+          threshold: 3,
+          weights: { insertion: 1, deletion: 1, substitution: 2, transposition: 1 },
+        },
+      },
       documentation: { disableAnsiColor: true },
       determineExitCode: (error) => (isOicError(error) ? error.exitCode : exitCodeOf('failed')),
       localization: { text },

@@ -5,13 +5,14 @@ export interface Output {
   readonly isTerminal: boolean
   /** Width of the terminal; 80 where there is none. */
   readonly columns: number
-  write(text: string | Uint8Array): void
+  /** A promise while the reader is slower than the writer: waited for where there is much to write. */
+  write(text: string | Uint8Array): Promise<void> | undefined
 }
 
 export interface Input {
   readonly isTerminal: boolean
-  /** Everything up to the end of the input. */
-  bytes(): Promise<Uint8Array>
+  /** Everything up to the end of the input. Rejects with the signal's reason. */
+  bytes(signal?: AbortSignal): Promise<Uint8Array>
   /** Line by line; the input is let go when the reader stops or the signal is aborted. */
   lines(signal?: AbortSignal): AsyncIterable<string>
   /** One line from the terminal that is not shown while it is typed. */

@@ -37,11 +37,18 @@ function workingFolder(): string {
   }
 }
 
+/** Standard output cannot be written: said where it still can be, and told by the exit code. */
+function outputFailed(problem: string): void {
+  const { message, hint, exitCode } = new OicError('OUTPUT_FAILED', { details: { problem } })
+  process.stderr.write(`oic: error: ${message}\noic: hint: ${hint}\n`)
+  process.exitCode = exitCode
+}
+
 function realContext(): Context {
   const environmentSecret = takeSecret('OIC_CLIENT_SECRET')
-  const err = outputTo(process.stderr)
+  const err = outputTo(process.stderr, () => {})
   return {
-    out: outputTo(process.stdout),
+    out: outputTo(process.stdout, outputFailed),
     err,
     input: inputFrom(process.stdin, err),
     machine: { env: process.env, platform: process.platform, home: homedir() },
@@ -57,4 +64,5 @@ function realContext(): Context {
   }
 }
 
-process.exitCode = await run(process.argv.slice(2), realContext())
+const exitCode = await run(process.argv.slice(2), realContext())
+process.exitCode ||= exitCode

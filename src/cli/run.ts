@@ -1,5 +1,5 @@
 import { run as runApplication } from '@stricli/core'
-import { exitCodeOf } from '../foundation/index.ts'
+import { exitCodeOf, isOicError } from '../foundation/index.ts'
 import { application } from './application.ts'
 import type { Context } from './context.ts'
 import { describeError } from './speak.ts'
@@ -18,6 +18,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     exitCode: null as number | null,
   }
   await runApplication(application(describe), argv, { ...context, process })
+  const { reason } = context.signal
+  if (isOicError(reason)) return reason.exitCode
   const exitCode = process.exitCode ?? 0
   // The library's own codes, all for wrong usage, are negative.
   return exitCode < 0 ? exitCodeOf('usage') : exitCode

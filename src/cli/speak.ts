@@ -4,7 +4,7 @@
  * thing on stderr. Colour is for terminals, and NO_COLOR is obeyed.
  */
 import { stripVTControlCharacters, styleText } from 'node:util'
-import { isOicError } from '../foundation/index.ts'
+import { isOicError, printable } from '../foundation/index.ts'
 import type { Context, Output } from './context.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -15,14 +15,14 @@ function styled(style: Style, text: string, to: Output, { machine }: Context): s
 }
 
 /** A result, as text. */
-export const print = ({ out }: Context, text: string): void => out.write(`${text}\n`)
+export const print = ({ out }: Context, text: string): void => void out.write(`${text}\n`)
 
 /** A result, as JSON: readable on a terminal, one line elsewhere. */
 export const printJson = (context: Context, value: unknown): void =>
   print(context, JSON.stringify(value, null, context.out.isTerminal ? 2 : undefined))
 
 /** Talk: what is going on, for a person. */
-export const say = ({ err }: Context, text: string): void => err.write(`${text}\n`)
+export const say = ({ err }: Context, text: string): void => void err.write(`${text}\n`)
 
 /** Something that did not fail but should be known. */
 export const warn = (context: Context, text: string): void =>
@@ -36,9 +36,16 @@ interface SpokenError {
   readonly hint: string
 }
 
+const longestSentence = 2000
+
+/** Sentences hold names and settings from outside, which may try to write on the terminal themselves. */
 const spoken = (error: unknown): SpokenError =>
   isOicError(error)
-    ? { code: error.code, message: error.message, hint: error.hint }
+    ? {
+        code: error.code,
+        message: printable(error.message, longestSentence),
+        hint: printable(error.hint, longestSentence),
+      }
     : {
         code: 'UNEXPECTED',
         message: `something unexpected happened (${error instanceof Error ? error.name : typeof error})`,

@@ -1,19 +1,32 @@
 /** Node's streams in the shape that commands see. */
 import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
+import { addAbortSignal, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { ReadStream, WriteStream } from 'node:tty'
+import { OicError } from '../foundation/index.ts'
 import type { Input, Output } from './context.ts'
 
-/** Standard output may be closed by its reader at any time (`oic ... | head`); that is no error. */
-export function outputTo(stream: WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+/**
+ * Standard output may be closed by its reader at any time (`oic ... | head`); that is no error. Anything
+ * else that goes wrong with it, such as a full disk, is told to `failed`.
+ */
+export function outputTo(stream: WriteStream, failed: (code: string) => void): Output {
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') failed(code ?? message)
   })
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
-    write: (text) => void stream.write(text),
+    write(text) {
+      if (stream.destroyed || stream.write(text)) return undefined
+      return new Promise((resolve) => {
+        const goOn = () => {
+          stream.off('drain', goOn).off('close', goOn).off('error', goOn)
+          resolve()
+        }
+        stream.on('drain', goOn).on('close', goOn).on('error', goOn)
+      })
+    },
   }
 }
 
@@ -34,26 +47,34 @@ async function* linesOf(stream: ReadStream, signal?: AbortSignal): AsyncIterable
 function hiddenLine(stream: ReadStream, prompt: string, err: Output): Promise<string> {
   err.write(prompt)
   const lines = createInterface({ input: stream, output: nowhere(), terminal: true })
-  return new Promise((resolve) => {
-    let answer = ''
+  return new Promise((resolve, reject) => {
+    let end = (): void => resolve('')
     lines.once('line', (line) => {
-      answer = line
+      end = () => resolve(line)
       lines.close()
     })
     lines.once('SIGINT', () => {
+      end = () => reject(new OicError('INTERRUPTED'))
       lines.close()
-      process.kill(process.pid, 'SIGINT')
     })
     lines.once('close', () => {
       err.write('\n')
-      resolve(answer)
+      end()
     })
+  })
+}
+
+async function bytesOf(stream: ReadStream, signal?: AbortSignal): Promise<Uint8Array> {
+  if (signal) addAbortSignal(signal, stream)
+  return buffer(stream).catch((error: unknown) => {
+    signal?.throwIfAborted()
+    throw error
   })
 }
 
 export const inputFrom = (stream: ReadStream, err: Output): Input => ({
   isTerminal: stream.isTTY === true,
-  bytes: () => buffer(stream),
+  bytes: (signal) => bytesOf(stream, signal),
   lines: (signal) => linesOf(stream, signal),
   hiddenLine: (prompt) => hiddenLine(stream, prompt, err),
 })

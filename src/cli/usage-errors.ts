@@ -13,7 +13,9 @@ const withoutValues: Parameters<typeof formatMessageForArgumentScannerError>[1] 
   UnsatisfiedPositionalError: ({ placeholder }) => `${placeholder} is missing`,
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** The library's sentences begin with a capital letter; names such as PATH stay as they are. */
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 /** A complaint of the command-line library as an error of ours. */
 export function usageError(error: unknown): OicError {
@@ -25,6 +27,9 @@ export function usageError(error: unknown): OicError {
 /** A word that names no command, with those that are spelled nearly so. */
 export function unknownCommand(input: string, corrections: readonly string[]): OicError {
   const nearest = corrections.join(' or ')
+  if (input.startsWith('-')) {
+    return new OicError('USAGE_WRONG', { details: { problem: `${input} comes after a command` } })
+  }
   const next = nearest === '' ? 'oic --help lists the commands' : `did you mean ${nearest}?`
   return new OicError('USAGE_WRONG', { details: { problem: `there is no command "${input}"`, next } })
 }

@@ -20,5 +20,5 @@ export async function withApi<Result>(
   await using credentials = await credentialsOf(context)
   const tokens = tokensOf(profile, partsOf(context, credentials))
   // Awaited here: what is returned unawaited would find the store closed.
-  return await work(authorizedFetch({ instance, tokens, fetch: context.fetch }))
+  return await work(authorizedFetch({ instance, tokens, fetch: context.fetch, signal: context.signal }))
 }

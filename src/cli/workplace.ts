@@ -26,7 +26,7 @@ export function chosenProfile(context: Context, asked: string | undefined): Prof
   })
 }
 
-export const transportOf = ({ fetch, clock }: Context): Transport => ({ fetch, clock })
+export const transportOf = ({ fetch, clock, signal }: Context): Transport => ({ fetch, clock, signal })
 
 /** @throws {OicError} STORE_* */
 export function credentialsOf(context: Context): Promise<Credentials> {

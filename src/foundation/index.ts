@@ -11,4 +11,5 @@ export {
 } from './errors/index.ts'
 export { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
 export { printable } from './printable.ts'
+export { readAtMost } from './read-at-most.ts'
 export { Secret } from './secret.ts'

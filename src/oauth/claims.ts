@@ -1,13 +1,19 @@
 import * as v from 'valibot'
-import type { Secret } from '../foundation/index.ts'
+import { printable, type Secret } from '../foundation/index.ts'
+
+/** Whoever issues tokens must not be able to write on the terminal of whoever reads them. */
+const text = v.pipe(
+  v.string(),
+  v.transform((value) => printable(value, 1000)),
+)
 
 const claims = v.object({
-  sub: v.optional(v.string()),
-  user_displayname: v.optional(v.string()),
-  aud: v.optional(v.union([v.string(), v.array(v.string())])),
-  scope: v.optional(v.string()),
-  client_name: v.optional(v.string()),
-  tenant: v.optional(v.string()),
+  sub: v.optional(text),
+  user_displayname: v.optional(text),
+  aud: v.optional(v.union([text, v.array(text)])),
+  scope: v.optional(text),
+  client_name: v.optional(text),
+  tenant: v.optional(text),
 })
 
 /** What an access token says of itself. For display and diagnosis only: nobody has verified it. */

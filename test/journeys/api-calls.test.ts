@@ -74,12 +74,14 @@ it('the body may come from a file, and the answer is written as it came', () =>
     expect(stdout).toBe('{"method":"POST","query":{},"body":{"größe":1}}')
   }))
 
-it('--include shows status and headers on stderr, and no token', () =>
+it('--include puts status and headers before the body, and no token', () =>
   withLogin({}, async (setup) => {
-    const { stderr } = await setup.succeed(['api', 'GET', echo, '--include'])
-    expect(stderr).toMatch(/^200 OK\n/)
-    expect(stderr).toContain('content-type: application/json\n')
-    expect(stderr).not.toMatch(/authorization|bearer/i)
+    const { stdout, stderr } = await setup.succeed(['api', 'GET', echo, '--include'])
+    const [head = '', body] = stdout.split('\n\n')
+    expect(head).toMatch(/^200 OK\n/)
+    expect(`${head}\n`).toContain('content-type: application/json\n')
+    expect(head).not.toMatch(/authorization|bearer/i)
+    expect([body, stderr]).toEqual(['{"method":"GET","query":{},"body":null}', ''])
   }))
 
 it('a refusal is written as it came, told with its ECID, and is exit 1', () =>

@@ -66,7 +66,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'LOGIN_REDIRECT_UNREGISTERED',
         message: `the identity domain does not accept the redirect address ${redirectUriOf(setup)} for the client id nobody`,
-        hint: `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUriOf(setup)} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs")`,
+        hint: `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUriOf(setup)} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated`,
       }),
     },
     {
@@ -77,7 +77,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'LOGIN_REDIRECT_UNREGISTERED',
         message: `the identity domain does not accept the redirect address https://client.example.com/other for the client id ${clientIdOf(setup)}`,
-        hint: 'in the console, open the application with this "Client ID", Client Configuration, and add https://client.example.com/other under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs")',
+        hint: 'in the console, open the application with this "Client ID", Client Configuration, and add https://client.example.com/other under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated',
       }),
     },
     {

@@ -152,7 +152,7 @@ it('remove takes away a profile that cannot be used', async () => {
   await using machine = await aMachineWithTwo()
   writeFileSync(join(machine.home, 'config.toml'), '[profiles.broken]\nkind = "none"\n')
   expect(await machine.run(['profile', 'remove', 'broken'])).toEqual(
-    ran('', 'Profile "broken" was removed.\n'),
+    ran('', 'Profile "broken" was removed. Nobody was logged in.\n'),
   )
   expect(await machine.run(['profile', 'list', '--json'])).toEqual(ran('[]\n'))
 })

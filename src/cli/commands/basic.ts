@@ -10,7 +10,7 @@ export async function basic(_flags: object, context: Context): Promise<void> {
   const { input } = context
   const text = input.isTerminal
     ? await input.hiddenLine('clientid:clientsecret: ')
-    : new TextDecoder().decode(await input.bytes())
+    : new TextDecoder().decode(await input.bytes(context.signal))
   const credentials = text.replace(/\r?\n$/, '')
   const colon = credentials.indexOf(':')
   if (colon < 1 || colon === credentials.length - 1) {

@@ -4,8 +4,8 @@ import { callAddress } from '../../api/index.ts'
 import { OicError } from '../../foundation/index.ts'
 import { identityServer, type Profile } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
-import type { ProfileFlags } from '../flags.ts'
-import { heading, print } from '../speak.ts'
+import type { JsonFlags, ProfileFlags } from '../flags.ts'
+import { heading, print, printJson } from '../speak.ts'
 import { chosenProfile, transportOf } from '../workplace.ts'
 
 interface Step {
@@ -92,7 +92,7 @@ function call({ instance }: Profile): Step {
 }
 
 export async function explain(
-  { profile: asked }: ProfileFlags,
+  { profile: asked, json }: ProfileFlags & JsonFlags,
   context: Context,
   number?: string,
 ): Promise<void> {
@@ -103,6 +103,7 @@ export async function explain(
   if (wanted.length === 0) {
     throw new OicError('USAGE_WRONG', { details: { problem: 'STEP must be 1, 2, 3 or 4' } })
   }
+  if (json) return printJson(context, wanted)
   for (const [at, { title, lines }] of wanted.entries()) {
     if (at > 0) print(context, '')
     print(context, [heading(context, title), '', ...lines].join('\n'))

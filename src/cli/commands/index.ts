@@ -7,7 +7,6 @@ import { filesRoutes } from './files/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
 
-const profileOnly = { flags: { profile: profileFlag }, aliases: profileAlias } as const
 const profileAndJson = { flags: { profile: profileFlag, json: jsonFlag }, aliases: profileAlias } as const
 
 const login = defineCommand({
@@ -85,7 +84,7 @@ const token = defineCommand({
 const explain = defineCommand({
   summary: "Show the manual's four steps with this profile's values",
   parameters: {
-    ...profileOnly,
+    ...profileAndJson,
     positional: {
       kind: 'tuple',
       parameters: [{ ...textArgument('Only this step, 1 to 4', 'STEP'), optional: true }],

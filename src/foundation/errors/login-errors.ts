@@ -54,7 +54,7 @@ export const loginErrors = {
     ({ redirectUri, clientId }) =>
       `the identity domain does not accept the redirect address ${redirectUri} for the client id ${clientId}`,
     ({ redirectUri }) =>
-      `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUri} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs")`,
+      `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUri} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated`,
   ),
   LOGIN_CLIENT_UNKNOWN: entry<{ clientId: string }>(
     'failed',

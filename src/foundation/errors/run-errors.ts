@@ -18,6 +18,11 @@ export const runErrors = {
     'nothing was changed; run the command again when you like',
   ),
   TERMINATED: entry('terminated', 'terminated', 'nothing was changed; run the command again when you like'),
+  OUTPUT_FAILED: entry<{ problem: string }>(
+    'failed',
+    ({ problem }) => `the result could not be written to standard output (${problem})`,
+    'free some space, or write it elsewhere; what the command did was done',
+  ),
   PORT_IN_USE: entry<{ address: string }>(
     'failed',
     ({ address }) => `another program is already listening on ${address}`,

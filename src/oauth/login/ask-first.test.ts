@@ -102,9 +102,19 @@ describe('before a browser opens', () => {
     expect(found).toMatchObject({ isShown: false, outcome: { code: 'CALLBACK_STATE_MISMATCH' } })
   })
 
+  it.each([429, 500, 503])('trouble of the server, status %i, is told at once', async (status) => {
+    expect(await asked(() => new Response('<h1>Busy</h1>', { status }))).toMatchObject({
+      isShown: false,
+      outcome: { code: 'IDENTITY_UNAVAILABLE', details: { origin: issuer, status } },
+    })
+  })
+
   it.each([
     ['a page', () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } })],
-    ['a page with a bad status', () => new Response('<h1>Busy</h1>', { status: 503 })],
+    [
+      'a page over 1 MiB',
+      () => new Response('x'.repeat(2 ** 20 + 1), { headers: { 'content-type': 'text/html' } }),
+    ],
     ['a redirect to a sign-in page', () => to(`${issuer}/ui/v1/signin`)],
     ['a redirect elsewhere with an error', () => to('https://sso.example.com/?error=login_required')],
     ['a redirect within the server', () => to('/ui/v1/signin?error=x')],

@@ -3,7 +3,7 @@
  * answers an unknown client or an unregistered redirect address with JSON, which a person would
  * otherwise find in the browser while the terminal waits for nothing.
  */
-import { OicError, printable } from '../../foundation/index.ts'
+import { isOicError, OicError, printable } from '../../foundation/index.ts'
 import {
   type LoginAttempt,
   limitedFetch,
@@ -44,13 +44,26 @@ function refuseRedirected(location: string | null, attempt: LoginAttempt): void 
   if (target.searchParams.has('error')) readCallback(target, attempt)
 }
 
+/** Undefined for a page too long to be a refusal: it is for the browser to show. */
+async function firstAnswer(address: URL, transport: Transport): Promise<Response | undefined> {
+  const ask = limitedFetch(transport, secondsForAnAnswer)
+  return ask(address.href, { method: 'GET', headers: { accept: '*/*' } }).catch((error: unknown) => {
+    if (isOicError(error, 'IDENTITY_ANSWER_MALFORMED')) return undefined
+    throw error
+  })
+}
+
 /**
  * @throws {OicError} LOGIN_REDIRECT_UNREGISTERED, LOGIN_CLIENT_UNKNOWN, LOGIN_REFUSED, LOGIN_DECLINED,
- *   CALLBACK_*, IDENTITY_UNREACHABLE
+ *   CALLBACK_*, IDENTITY_UNREACHABLE, IDENTITY_UNAVAILABLE
  */
 export async function askFirst(address: URL, attempt: LoginAttempt, transport: Transport): Promise<void> {
-  const ask = limitedFetch(transport, secondsForAnAnswer)
-  const response = await ask(address.href, { method: 'GET', headers: { accept: '*/*' } })
+  const response = await firstAnswer(address, transport)
+  if (!response) return
+  const { status } = response
+  if (status >= 500 || status === 429) {
+    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin: address.origin, status } })
+  }
   const refusal = await jsonRefusal(response)
   if (refusal) refuseAtOnce(refusal, attempt)
   refuseRedirected(response.headers.get('location'), attempt)

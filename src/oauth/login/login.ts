@@ -42,12 +42,6 @@ function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable &
   }
 }
 
-/** No answer is waited for once the login is ended. */
-function endingWith(signal: AbortSignal, { fetch, clock }: Transport): Transport {
-  const signals = (own: AbortSignal | null | undefined) => AbortSignal.any(own ? [signal, own] : [signal])
-  return { clock, fetch: (input, init) => fetch(input, { ...init, signal: signals(init?.signal) }) }
-}
-
 /** A refused exchange in the words of a login. */
 function explained(error: unknown, scopes: readonly string[]): unknown {
   if (!isOicError(error, 'TOKEN_REFUSED') && !isOicError(error, 'LOGIN_REFUSED')) return error
@@ -68,7 +62,7 @@ async function exchange(callback: AcceptedCallback, application: Application, tr
 }
 
 async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
-  const transport = endingWith(parts.signal, parts.transport)
+  const transport = { ...parts.transport, signal: parts.signal }
   const server = await identityServer(profile, transport)
   const { clientId, scopes } = profile
   const attempt = newAttempt({ server, clientId, redirectUri: wayBack.redirectUri, scopes })

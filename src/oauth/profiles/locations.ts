@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -12,6 +12,10 @@ export interface Locations {
   /** Holds `credentials.db`, its key file and its locks. */
   readonly credentialsFolder: string
 }
+
+/** The XDG specification has relative paths ignored. */
+const absolute = (path: string | undefined): string | undefined =>
+  path !== undefined && isAbsolute(path) ? path : undefined
 
 /**
  * Where things are: everything in OIC_HOME when it is set, else the platform's folders (XDG Base
@@ -31,7 +35,7 @@ export function locations({ env, platform, home }: Machine): Locations {
     }
   }
   return {
-    settingsFolder: join(XDG_CONFIG_HOME || join(home, '.config'), 'oic'),
-    credentialsFolder: join(XDG_DATA_HOME || join(home, '.local', 'share'), 'oic'),
+    settingsFolder: join(absolute(XDG_CONFIG_HOME) ?? join(home, '.config'), 'oic'),
+    credentialsFolder: join(absolute(XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'oic'),
   }
 }

@@ -1,5 +1,5 @@
 /** `config.toml`: the profiles, without their secrets. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify, TomlError } from 'smol-toml'
 import { OicError, printable } from '../../foundation/index.ts'
@@ -18,6 +18,7 @@ const isTable = (value: unknown): value is Record<string, unknown> =>
 /** The parsed TOML file, or undefined when there is none. @throws {OicError} SETTINGS_INVALID */
 export function readToml(path: string): Record<string, unknown> | undefined {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is not a regular file')
     return parse(readFileSync(path, 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined

@@ -78,7 +78,8 @@ export async function sendRefreshToken(
     { client_id: application.clientId },
     clientAuth(application),
     refreshToken.reveal(),
-    requestOptions(server.token_endpoint, transport, secondsForARefresh),
+    // Whoever stops waiting does not stop the request: the server may have spent the token by now.
+    requestOptions(server.token_endpoint, { ...transport, signal: undefined }, secondsForARefresh),
   )
   return rawAnswer(response, transport)
 }

@@ -11,11 +11,14 @@ import {
   networkProblem,
   networkReason,
   OicError,
+  readAtMost,
 } from '../../foundation/index.ts'
 
 export interface Transport {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
+  /** Ends every request but a refresh, whose answer is the login. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export const secondsForAnAnswer = 30
@@ -40,17 +43,9 @@ export function checkedAddress(url: string | undefined): URL {
 }
 
 async function readBody(response: Response, origin: string): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > largestBody) {
-      throw new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem: 'it is over 1 MiB' } })
-    }
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
+  const text = await readAtMost(response, largestBody)
+  if (text !== undefined) return text
+  throw new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem: 'it is over 1 MiB' } })
 }
 
 interface Message {
@@ -64,22 +59,24 @@ interface Message {
  * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB), IDENTITY_REDIRECTED
  *   (in a browser, which hides where to)
  */
-export function limitedFetch({ fetch }: Transport, deadlineSeconds: number) {
+export function limitedFetch({ fetch, signal }: Transport, deadlineSeconds: number) {
   return async (url: string, { method, headers, body: form }: Message): Promise<Response> => {
     const { origin } = checkedAddress(url)
+    const deadline = AbortSignal.timeout(deadlineSeconds * 1000)
     try {
       const response = await fetch(url, {
         method,
         headers: { ...headers, connection: 'close' },
         ...(form !== undefined && { body: form }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(deadlineSeconds * 1000),
+        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
       if (response.type === 'opaqueredirect')
         throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
       const body = await readBody(response, origin)
       return new Response(body || null, { status: response.status, headers: response.headers })
     } catch (error) {
+      signal?.throwIfAborted()
       if (isOicError(error)) throw error
       const problem = networkProblem(error)
       throw new OicError('IDENTITY_UNREACHABLE', {

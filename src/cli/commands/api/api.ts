@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { apiError } from '../../../api/index.ts'
-import { OicError } from '../../../foundation/index.ts'
+import { chunksOf, refusalOf } from '../../../api/index.ts'
+import { OicError, printable } from '../../../foundation/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags, ProfileFlags } from '../../flags.ts'
-import { say } from '../../speak.ts'
+import { print } from '../../speak.ts'
 import { withApi } from '../../with-api.ts'
 
 interface ApiFlags extends ProfileFlags, JsonFlags {
@@ -43,7 +43,7 @@ async function bodyOf(
   context: Context,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (input === undefined) return undefined
-  if (input === '-') return new Uint8Array(await context.input.bytes())
+  if (input === '-') return new Uint8Array(await context.input.bytes(context.signal))
   return readFile(input).then(
     (bytes) => new Uint8Array(bytes),
     () => {
@@ -52,19 +52,26 @@ async function bodyOf(
   )
 }
 
-function sayHead(response: Response, context: Context): void {
-  say(context, `${response.status} ${response.statusText}`.trimEnd())
-  for (const [name, value] of response.headers) say(context, `${name}: ${value}`)
-  say(context, '')
+function printHead(response: Response, context: Context): void {
+  print(context, printable(`${response.status} ${response.statusText}`))
+  for (const [name, value] of response.headers) print(context, printable(`${name}: ${value}`, 8192))
+  print(context, '')
 }
 
-async function writeBody(response: Response, { out }: Context): Promise<void> {
-  let last = 0x0a
-  for await (const chunk of response.body ?? []) {
-    out.write(chunk)
+const longestExcerpt = 1024 * 1024
+
+/** Hands the body on as it arrives; returns its beginning, which is where a refusal says its reason. */
+async function writeBody(response: Response, { out, signal }: Context): Promise<string> {
+  const beginning: Uint8Array[] = []
+  let [size, last] = [0, 0x0a]
+  for await (const chunk of chunksOf(response, signal)) {
+    await out.write(chunk)
+    if (size < longestExcerpt && !response.ok) beginning.push(chunk)
+    size += chunk.byteLength
     last = chunk.at(-1) ?? last
   }
   if (out.isTerminal && last !== 0x0a) out.write('\n')
+  return Buffer.concat(beginning).toString('utf8')
 }
 
 /** Writes the answer as it came, refused or not; a refusal is told on stderr as well. */
@@ -75,9 +82,8 @@ export async function api(flags: ApiFlags, context: Context, method: string, pat
   const message = { method: methodOf(method), headers, ...(body && { body }) }
   await withApi(flags, context, async (fetch) => {
     const response = await fetch(path, message)
-    if (flags.include) sayHead(response, context)
-    const refusal = response.ok ? undefined : await apiError(response.clone())
-    await writeBody(response, context)
-    if (refusal) throw refusal
+    if (flags.include) printHead(response, context)
+    const beginning = await writeBody(response, context)
+    if (!response.ok) throw refusalOf(response, beginning)
   })
 }

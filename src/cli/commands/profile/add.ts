@@ -1,6 +1,6 @@
 import { OicError } from '../../../foundation/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
 import { saveProfile } from './save-profile.ts'
 import { type SettingFlags, settingsFrom } from './setting-flags.ts'
@@ -8,6 +8,7 @@ import { type SettingFlags, settingsFrom } from './setting-flags.ts'
 export async function addProfile(flags: SettingFlags, context: Context, name: string): Promise<void> {
   if (allProfiles(context).has(name)) throw new OicError('PROFILE_EXISTS', { details: { name } })
   const profile = await saveProfile(name, settingsFrom(flags), flags, context)
+  if (flags.json) return printJson(context, profile)
   say(context, `Profile "${name}" was created.`)
   if (profile.instance && flags.designUrl === undefined && profile.instance.generation === 3) {
     say(context, `Design-time address, as told by the region: ${profile.instance.designOrigin}`)

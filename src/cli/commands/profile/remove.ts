@@ -4,33 +4,41 @@ import {
   findProfile,
   type ProfileTables,
   profileKey,
+  type SignedOut,
   saveProfiles,
   signOut,
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import type { JsonFlags } from '../../flags.ts'
+import { printJson, say } from '../../speak.ts'
 import { allProfiles, credentialsOf, partsOf, settingsFolder } from '../../workplace.ts'
 import { describeSignOut } from '../logout.ts'
 
 /** Ends the login too. A profile that cannot be read has none that could be told apart from others. */
-async function endLogin(profiles: ProfileTables, name: string, credentials: Credentials, context: Context) {
+async function endLogin(
+  profiles: ProfileTables,
+  name: string,
+  credentials: Credentials,
+  context: Context,
+): Promise<SignedOut> {
   try {
     const profile = findProfile(profiles, name)
     const outcome = await signOut(profile, partsOf(context, credentials))
     await credentials.remove(profileKey(profile))
-    return describeSignOut(outcome)
+    return outcome
   } catch (error) {
     if (!isOicError(error, 'PROFILE_INVALID')) throw error
     await credentials.remove({ name, binding: '' })
-    return ''
+    return 'nothing'
   }
 }
 
-export async function removeProfile(_flags: object, context: Context, name: string): Promise<void> {
+export async function removeProfile({ json }: JsonFlags, context: Context, name: string): Promise<void> {
   const profiles = allProfiles(context)
   if (!profiles.has(name)) findProfile(profiles, name)
   await using credentials = await credentialsOf(context)
-  const ended = await endLogin(profiles, name, credentials, context)
+  const server = await endLogin(profiles, name, credentials, context)
   saveProfiles(settingsFolder(context), new Map([...profiles].filter(([other]) => other !== name)))
-  say(context, `Profile "${name}" was removed. ${ended}`.trimEnd())
+  if (json) return printJson(context, { profile: name, server })
+  say(context, `Profile "${name}" was removed. ${describeSignOut(server)}`)
 }

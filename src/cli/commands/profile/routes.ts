@@ -19,6 +19,7 @@ const clientAuthentications = [
 
 /** What `add` and `set` take alike; `add` needs the first few. */
 const settingFlags = {
+  json: jsonFlag,
   kind: {
     kind: 'enum',
     values: kinds,
@@ -97,7 +98,7 @@ const show = defineCommand({
 
 const remove = defineCommand({
   summary: 'Log out and remove a profile with everything kept for it',
-  parameters: { positional: { kind: 'tuple', parameters: [name] } },
+  parameters: { flags: { json: jsonFlag }, positional: { kind: 'tuple', parameters: [name] } },
   load: async () => (await import('./remove.ts')).removeProfile,
 })
 

@@ -1,7 +1,7 @@
 import { isOicError } from '../../../foundation/index.ts'
 import { bindingOf, findProfile, type ProfileTables } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
 import { saveProfile } from './save-profile.ts'
 import { type SettingFlags, settingsFrom } from './setting-flags.ts'
@@ -23,6 +23,7 @@ export async function setProfile(flags: SettingFlags, context: Context, name: st
   const binding = bindingBefore(profiles, name)
   const table = settingsFrom(flags, before as Readonly<Record<string, unknown>>)
   const after = await saveProfile(name, table, flags, context)
+  if (flags.json) return printJson(context, after)
   say(context, `Profile "${name}" was changed.`)
   if (binding !== undefined && binding !== bindingOf(after)) {
     say(context, `It now means another application: oic login --profile ${name}`)

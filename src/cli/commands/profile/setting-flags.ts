@@ -1,8 +1,9 @@
 import { OicError, Secret } from '../../../foundation/index.ts'
 import type { ProfileTable } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
+import type { JsonFlags } from '../../flags.ts'
 
-export interface SettingFlags {
+export interface SettingFlags extends JsonFlags {
   readonly kind?: 'idcs' | 'oidc' | undefined
   readonly identity?: string | undefined
   readonly issuer?: string | undefined
@@ -68,10 +69,10 @@ export function settingsFrom(flags: SettingFlags, before: Table = {}): Table {
  * The client secret from standard input, or hidden at the terminal: without the newline at its end.
  * @throws {OicError} INPUT_MISSING
  */
-export async function readClientSecret({ input }: Context): Promise<Secret> {
+export async function readClientSecret({ input, signal }: Context): Promise<Secret> {
   const text = input.isTerminal
     ? await input.hiddenLine('Client secret: ')
-    : new TextDecoder().decode(await input.bytes())
+    : new TextDecoder().decode(await input.bytes(signal))
   const secret = text.replace(/\r?\n$/, '')
   if (secret === '') {
     const next = 'give it as in `oic profile set NAME --client-secret-stdin < secret.txt`'

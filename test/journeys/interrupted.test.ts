@@ -1,0 +1,100 @@
+/** Ctrl-C and `kill` end every command that waits, whatever it waits for. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+import { OicError, systemClock } from '../../src/foundation/index.ts'
+import { refreshes } from '../support/a-sandbox.ts'
+import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
+import { silentServer } from '../support/silent-server.ts'
+import { program } from '../support/spawned.ts'
+
+/** Says when somebody begins to read standard input, which is never ended here. */
+const tellWhenReading = `data:text/javascript,${encodeURIComponent(`
+  process.stdin.on('newListener', (event) => {
+    if (event === 'readable' || event === 'data') process.stderr.write('reading\\n')
+  })`)}`
+
+const reading = 'reading'
+
+async function interrupted(
+  { machine }: Setup,
+  argv: readonly string[],
+  signal: NodeJS.Signals,
+  ready: Promise<void> | typeof reading,
+) {
+  const child = spawn(process.execPath, ['--import', tellWhenReading, program, ...argv], {
+    env: { OIC_HOME: machine.home, HOME: machine.workingFolder },
+    cwd: machine.workingFolder,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    timeout: 15_000,
+    killSignal: 'SIGKILL',
+  })
+  const isReading = Promise.withResolvers<void>()
+  child.stderr.setEncoding('utf8').on('data', (said: string) => {
+    if (said.includes(reading)) isReading.resolve()
+  })
+  await Promise.race([ready === reading ? isReading.promise : ready, once(child, 'close')])
+  child.kill(signal)
+  const [code] = await once(child, 'close')
+  return code
+}
+
+const signals = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const
+
+const begin = (): Promise<Setup> => aLoggedInSetup({ clock: systemClock, generation: 2 })
+
+it.each(
+  [
+    ['a call', ['api', 'GET', '/ic/api/hang']],
+    ['a folder', ['files', 'ls', '/']],
+  ].flatMap(([what, argv]) => signals.map(([signal, code]) => [what, signal, code, argv] as const)),
+)('waiting for the answer to %s ends with %s', async (_what, signal, code, argv) => {
+  await using setup = await begin()
+  await using silent = await silentServer()
+  await setup.succeed(['profile', 'set', 'dev', '--instance-url', silent.origin])
+  expect(await interrupted(setup, [...(argv ?? [])], signal, silent.visited)).toBe(code)
+})
+
+it.each(
+  [
+    ['credentials', ['basic']],
+    ['a client secret', ['profile', 'set', 'dev', '--client-secret-stdin']],
+    ['a body', ['api', 'POST', '/ic/api/x', '--input', '-']],
+  ].flatMap(([what, argv]) => signals.map(([signal, code]) => [what, signal, code, argv] as const)),
+)('waiting for %s on standard input ends with %s', async (_what, signal, code, argv) => {
+  await using setup = await begin()
+  expect(await interrupted(setup, [...(argv ?? [])], signal, reading)).toBe(code)
+})
+
+it.each(signals)('waiting for a discovery document ends with %s', async (signal, code) => {
+  await using setup = await begin()
+  await using silent = await silentServer()
+  await setup.succeed(['profile', 'set', 'dev', '--kind', 'oidc', '--identity', silent.origin])
+  expect(await interrupted(setup, ['explain'], signal, silent.visited)).toBe(code)
+})
+
+it.each(['before its answer', 'after its answer'])(
+  'a refresh interrupted %s ends, and is kept',
+  async (when) => {
+    await using setup = await aLoggedInSetup()
+    const { machine, sandbox } = setup
+    const controller = new AbortController()
+    const stop = (): void => controller.abort(new OicError('INTERRUPTED'))
+    const stopped = await machine.run(['token', '--force'], {
+      signal: controller.signal,
+      async fetch(input, init) {
+        if (when === 'before its answer') stop()
+        const response = await fetch(input, init)
+        stop()
+        return response
+      },
+    })
+    expect([stopped.exitCode, stopped.stdout, refreshes(sandbox)]).toEqual([130, '', 1])
+    sandbox.clock.advance(3000)
+    await setup.succeed(['token', '--min-ttl', '500s'])
+    expect(refreshes(sandbox)).toBe(1)
+  },
+)
