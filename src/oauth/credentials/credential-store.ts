@@ -61,7 +61,8 @@ export interface SealedClientSecret {
 export type ProfileLock = AsyncDisposable
 
 /**
- * Every method may throw STORE_UNREADABLE; the writing ones STORE_WRITE_FAILED, and then nothing changed.
+ * Every method may throw STORE_UNREADABLE: what is kept is damaged. STORE_WRITE_FAILED says that the disk or
+ * a permission stands in the way, rarely of reading too; a method that writes has then changed nothing.
  * What a writing method has returned from survives a power cut (as far as the store survives one at all).
  */
 export interface CredentialStore extends AsyncDisposable {

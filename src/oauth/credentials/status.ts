@@ -1,4 +1,5 @@
 /** What may be told about a credential, without its secrets and without renewing anything. */
+import { isOicError } from '../../foundation/index.ts'
 import type { CredentialState, CredentialStatus, EndReason, ProfileKey } from './credential.ts'
 import type { Attempt, CredentialStore, ProfileRecord } from './credential-store.ts'
 import { sentences } from './endings.ts'
@@ -50,6 +51,12 @@ const doubt = (attempt: Attempt | undefined): string =>
 /** An attempt without a verdict goes on as long as somebody holds the lock; nobody does once it died. */
 async function hasEnded(store: CredentialStore, profile: string, { problem }: Attempt): Promise<boolean> {
   if (problem !== undefined) return true
-  await using lock = await store.lock(profile, AbortSignal.abort())
-  return lock !== undefined
+  try {
+    await using lock = await store.lock(profile, AbortSignal.abort())
+    return lock !== undefined
+  } catch (error) {
+    // Where no lock can be had, nobody goes on with it either.
+    if (isOicError(error, 'STORE_WRITE_FAILED')) return true
+    throw error
+  }
 }

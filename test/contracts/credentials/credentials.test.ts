@@ -7,6 +7,7 @@ import { callersContract } from './callers.contract.ts'
 import { deathsContract } from './deaths.contract.ts'
 import { endingsContract } from './endings.contract.ts'
 import { lifetimeContract } from './lifetime.contract.ts'
+import { loggingInContract } from './logging-in.contract.ts'
 import { loggingOutContract } from './logging-out.contract.ts'
 import { oneRefreshContract } from './one-refresh.contract.ts'
 import { troubleContract } from './trouble.contract.ts'
@@ -19,6 +20,7 @@ const contracts = [
   callersContract,
   troubleContract,
   endingsContract,
+  loggingInContract,
   loggingOutContract,
   deathsContract,
 ]

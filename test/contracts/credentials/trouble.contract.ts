@@ -34,6 +34,18 @@ export function troubleContract(name: string, newPlace: NewPlace): void {
       },
     ] as const
 
+    it('tells the state also where no lock can be had', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      await process.store.claim('dev', { generation: 1, startedAt: here.clock.now(), inDoubt: false })
+      const details = { path: 'credentials.db', problem: 'read-only' }
+      const unwritable = await here.start((store) => ({
+        ...store,
+        lock: () => Promise.reject(new OicError('STORE_WRITE_FAILED', { details })),
+      }))
+      expect((await statusOf(unwritable)).state).toBe('suspect')
+    })
+
     for (const { trouble, incident, code, state } of cases) {
       it(`leaves the credential as it was: ${trouble}`, async () => {
         const here = scene(newPlace, 'grace')

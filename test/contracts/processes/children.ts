@@ -21,13 +21,19 @@ export interface ChildPlace {
   readonly blocks?: number
   /** The disk is full from the moment the request was sent. */
   readonly diskFills?: boolean
+  /** The account it runs as; without: ours. */
+  readonly uid?: number
 }
 
-export function startChild({ folder, url, blocks, diskFills }: ChildPlace): Child {
+export function startChild({ folder, url, blocks, diskFills, uid }: ChildPlace): Child {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `
   const command = `${limit}exec "$0" "$@"`
   const given = [folder, url, ...(diskFills ? ['disk-fills'] : [])]
-  const child = spawn('sh', ['-c', command, process.execPath, script, ...given])
+  const child = spawn(
+    'sh',
+    ['-c', command, process.execPath, script, ...given],
+    uid === undefined ? {} : { uid },
+  )
   const kill = (): void => {
     child.kill('SIGKILL')
   }

@@ -22,8 +22,9 @@ interface Spilled {
 }
 
 function parse(path: string): Spilled {
+  const text = readFileSync(path, 'utf8')
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Spilled
+    return JSON.parse(text) as Spilled
   } catch (cause) {
     throw new OicError('STORE_UNREADABLE', { details: { path, problem: 'it is cut or altered' }, cause })
   }

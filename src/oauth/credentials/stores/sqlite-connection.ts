@@ -11,11 +11,13 @@ import { isFinishedStore, layOut } from './sqlite-schema.ts'
 /** Writers hold the database for milliseconds; somebody who keeps it this long is stuck. */
 const longestBusyMs = 10_000
 
+/** What is to be done; the database may be another one each time. */
+export type Work<T> = (database: DatabaseSync) => T
+
 export interface SqliteConnection {
-  readonly database: DatabaseSync
-  read<T>(work: () => T): Promise<T>
+  read<T>(work: Work<T>): Promise<T>
   /** Runs `work` in one transaction; when it returns, what it wrote survives a power cut. */
-  write<T>(work: () => T): Promise<T>
+  write<T>(work: Work<T>): Promise<T>
   /**
    * Takes the log over into the database, so that it starts again from its beginning: what is written next
    * finds room that the log already has. While somebody reads, it just grows instead.
@@ -27,7 +29,7 @@ export interface SqliteConnection {
 }
 
 /** Repeats what found the database busy, without holding up the event loop as SQLite's own waiting would. */
-async function whenFree<T>(work: () => T): Promise<T> {
+export async function whenFree<T>(work: () => T): Promise<T> {
   const attempt = (isLast: boolean): { readonly result: T } | undefined => {
     try {
       return { result: work() }
@@ -41,10 +43,10 @@ async function whenFree<T>(work: () => T): Promise<T> {
 }
 
 /** IMMEDIATE: a transaction that begins by reading and then wants to write can be refused in the middle. */
-function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+function inTransaction<T>(database: DatabaseSync, work: Work<T>): T {
   database.exec('BEGIN IMMEDIATE')
   try {
-    const result = work()
+    const result = work(database)
     database.exec('COMMIT')
     return result
   } catch (error) {
@@ -102,8 +104,7 @@ function connectionOver(database: DatabaseSync, path: string): SqliteConnection 
     throw storeFailure(path, doing, error)
   }
   return {
-    database,
-    read: (work) => whenFree(work).catch(failure('read')),
+    read: (work) => whenFree(() => work(database)).catch(failure('read')),
     write: (work) => whenFree(() => inTransaction(database, work)).catch(failure('write')),
     restartLog: () => whenFree(() => checkpoint('RESTART')).catch(failure('write')),
     eraseLog() {
