@@ -36,12 +36,12 @@ async function loggedIn(folder: string, lifeMs: number): Promise<void> {
 }
 
 /** The files as a killed process leaves them: an older login in the database, the newer one in its log. */
-async function loggedInAndKilled(folder: string): Promise<void> {
+async function loggedInAndKilled(folder: string, lifeMs = hour): Promise<void> {
   const original = newFolder()
   await loggedIn(original, hour)
   await using credentials = await open(original)
-  await logIn(credentials, 'canary-access-in-the-log', hour)
-  mkdirSync(join(folder, 'locks'), { recursive: true, mode: 0o700 })
+  await logIn(credentials, 'canary-access-in-the-log', lifeMs)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const name of ['credentials.key', 'credentials.db', 'credentials.db-wal', 'credentials.db-shm']) {
     copyFileSync(join(original, name), join(folder, name))
   }
@@ -131,20 +131,25 @@ for (const { title, newPlace, isSkipped, isFull } of places) {
   })
 }
 
-for (const { title, newPlace, isSkipped } of places.filter((place) => place.newPlace !== noRoom)) {
-  it.skipIf(isSkipped || process.platform === 'win32')(
-    `a process that opened a store ${title} renews once it can be written`,
-    async () => {
+const passing = places.filter(({ newPlace }) => newPlace !== noRoom)
+const leftBehind = [
+  { files: 'its files closed', prepare: loggedIn },
+  { files: 'a log left behind and no locks', prepare: loggedInAndKilled },
+]
+
+for (const { title, newPlace, isSkipped } of passing) {
+  describe.skipIf(isSkipped || process.platform === 'win32')(`a process that opened a store ${title}`, () => {
+    it.each(leftBehind)('renews once it can be written: $files', async ({ prepare }) => {
       const [place, identity] = [newPlace(), await httpIdentity(firstRefreshToken)]
-      await loggedIn(place.folder, 0)
+      await prepare(place.folder, 0)
       place.close()
       const child = start(place, identity)
       expect(await child.ready).toBe('ready')
       place.open?.()
       expect(await child.ask()).toBe(identity.given[0])
       expect(identity.presented).toEqual([firstRefreshToken])
-    },
-  )
+    })
+  })
 }
 
 it.skipIf(whyNoMounts !== undefined).each([
