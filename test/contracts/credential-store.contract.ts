@@ -122,6 +122,15 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
       expect(await read(store)).toEqual(records({ generation: 2, credential: aCredential() }))
     })
 
+    it('changes nothing when it proves that it can be written', async () => {
+      const store = await open()
+      await store.checkWritable()
+      await withLogin(store)
+      const before = await read(store)
+      await store.checkWritable()
+      expect(await read(store)).toEqual(before)
+    })
+
     it('records a claim, and replaces an earlier one', async () => {
       const store = await open()
       await withLogin(store)

@@ -68,6 +68,8 @@ export type ProfileLock = AsyncDisposable
 export interface CredentialStore extends AsyncDisposable {
   /** Ties every box to this store: a box copied into another one does not open. */
   readonly id: string
+  /** Proves by a write that there is room for a login; changes nothing that is kept. */
+  checkWritable(): Promise<void>
   read(profile: string): Promise<ProfileRecord>
   /** One commit, made only while the profile is at `expected`. False: somebody else was first. */
   commit(profile: string, expected: number, change: Change): Promise<boolean>

@@ -26,6 +26,11 @@ export type KeyCustody =
 /** Every method may throw the STORE_… errors of the catalogue. */
 export interface Credentials extends AsyncDisposable {
   readonly keyCustody: KeyCustody
+  /**
+   * To be asked before a person is sent to sign in: credentials that can only be read open as well.
+   * @throws {OicError} STORE_WRITE_FAILED when a login could not be kept
+   */
+  checkWritable(): Promise<void>
   /** Keeps what a login brought, in one commit; whatever was kept before is replaced. */
   keep(profile: ProfileKey, tokens: TokenSet): Promise<void>
   keepClientSecret(profile: ProfileKey, secret: Secret): Promise<void>
@@ -67,6 +72,7 @@ export function credentialsOver(parts: CredentialsParts): Credentials {
   return {
     keyCustody,
     ...clientSecrets(engine),
+    checkWritable: () => store.checkWritable(),
     keep: (profile, tokens) => keepLogin(engine, known, { profile, tokens }),
     tokens: (profile, renewer) => storedTokens(profile, renewer, { engine, known, flights }),
     status: (profile) => credentialStatus(engine, profile),

@@ -1,6 +1,7 @@
 /**
  * One process of many: opens the store in FOLDER, says so, waits for a line on standard input, asks for a
- * token and prints what came: the token, or the code of the error. With a third argument, the disk is full
+ * token and prints what came: the token, or the code of the error; with OIC_TEST_CHECK set, whether anything
+ * could be kept. With a third argument, the disk is full
  * for it once the request was sent: no file may grow any more.
  */
 import { execFileSync } from 'node:child_process'
@@ -32,12 +33,13 @@ const unlucky: Renewer = {
 await using credentials = await openCredentials({ folder, clock: systemClock })
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')
-const outcome = await credentials
-  .tokens(dev, diskFills ? unlucky : renewer)
-  .token()
-  .then(
-    ({ accessToken }) => accessToken.reveal(),
-    (error: unknown) => (isOicError(error) ? error.code : String(error)),
-  )
+const ask = async (): Promise<string> => {
+  const { accessToken } = await credentials.tokens(dev, diskFills ? unlucky : renewer).token()
+  return accessToken.reveal()
+}
+const check = (): Promise<string> => credentials.checkWritable().then(() => 'writable')
+const outcome = await (process.env['OIC_TEST_CHECK'] ? check() : ask()).catch((error: unknown) =>
+  isOicError(error) ? error.code : String(error),
+)
 process.stdout.write(`${outcome}\n`)
 process.stdin.destroy()

@@ -23,17 +23,18 @@ export interface ChildPlace {
   readonly diskFills?: boolean
   /** The account it runs as; without: ours. */
   readonly uid?: number
+  /** It asks whether a login could be kept, not for a token. */
+  readonly checks?: boolean
 }
 
-export function startChild({ folder, url, blocks, diskFills, uid }: ChildPlace): Child {
+export function startChild({ folder, url, blocks, diskFills, uid, checks }: ChildPlace): Child {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `
   const command = `${limit}exec "$0" "$@"`
   const given = [folder, url, ...(diskFills ? ['disk-fills'] : [])]
-  const child = spawn(
-    'sh',
-    ['-c', command, process.execPath, script, ...given],
-    uid === undefined ? {} : { uid },
-  )
+  const child = spawn('sh', ['-c', command, process.execPath, script, ...given], {
+    env: checks ? { ...process.env, OIC_TEST_CHECK: '1' } : process.env,
+    ...(uid !== undefined && { uid }),
+  })
   const kill = (): void => {
     child.kill('SIGKILL')
   }

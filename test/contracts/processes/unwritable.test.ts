@@ -98,6 +98,15 @@ for (const { title, newPlace, isSkipped, isFull } of places) {
       expect(readFileSync(join(place.folder, 'credentials.db')).equals(before)).toBe(true)
     })
 
+    it('is known to keep no login, before anybody signs in', async () => {
+      const [place, identity] = [newPlace(), await httpIdentity(firstRefreshToken)]
+      await loggedIn(place.folder, hour)
+      place.close()
+      const child = startChild({ folder: place.folder, url: identity.url, ...place.account, checks: true })
+      expect(await child.ready).toBe('ready')
+      expect(await child.ask()).toBe('STORE_WRITE_FAILED')
+    })
+
     it('reads what stands in its log', async () => {
       const [place, identity] = [newPlace(), await httpIdentity(firstRefreshToken)]
       await loggedInAndKilled(place.folder)

@@ -67,6 +67,7 @@ export function memoryStore(): CredentialStore {
   return {
     id: randomUUID(),
     ...writing(kept),
+    checkWritable: async () => {},
     read: async (profile) => recordOf(kept, profile),
     clientSecret: async (profile) => kept.secrets.get(profile),
     keepClientSecret: async (profile, secret) => {

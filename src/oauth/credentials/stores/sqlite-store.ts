@@ -92,11 +92,18 @@ function reading(connection: SqliteConnection, spill: Spill): Reading {
   }
 }
 
-type Writing = Pick<CredentialStore, 'commit' | 'claim' | 'keepAnswer' | 'keepClientSecret' | 'remove'>
+type Writing = Pick<
+  CredentialStore,
+  'checkWritable' | 'commit' | 'claim' | 'keepAnswer' | 'keepClientSecret' | 'remove'
+>
 
 function writing(connection: SqliteConnection, spill: Spill): Writing {
   const writesOn = preparedOnce(sqliteWrites)
   return {
+    async checkWritable() {
+      await connection.write((database) => writesOn(database).takeReserve())
+      await connection.restartLog()
+    },
     async commit(profile, expected, change) {
       const isDone = await connection.write((database) =>
         writesOn(database).commit(profile, expected, change),

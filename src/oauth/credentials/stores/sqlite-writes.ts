@@ -9,6 +9,7 @@ import { columnsOfAttempt, columnsOfCredential, recordReader } from './sqlite-ro
 const reserveBytes = 64 * 1024
 
 export interface SqliteWrites {
+  takeReserve(): void
   commit(profile: string, expected: number, change: Change): boolean
   claim(profile: string, attempt: Attempt): boolean
   keepAnswer(profile: string, generation: number, answer: Box): boolean
@@ -23,7 +24,11 @@ export function sqliteWrites(database: DatabaseSync): SqliteWrites {
   const endAttempt = database.prepare('DELETE FROM attempt WHERE profile = ?')
   const setAnswer = database.prepare('UPDATE attempt SET answer = ? WHERE profile = ? AND generation = ?')
   const reserve = database.prepare('INSERT OR REPLACE INTO reserve (only, space) VALUES (1, ?)')
+  const takeReserve = (): void => {
+    reserve.run(randomBytes(reserveBytes))
+  }
   return {
+    takeReserve,
     commit(profile, expected, { generation, credential, attempt }) {
       if (read(profile).generation !== expected) return false
       if (credential) putCredential(profile, generation, credential)
@@ -34,7 +39,7 @@ export function sqliteWrites(database: DatabaseSync): SqliteWrites {
     claim(profile, attempt) {
       if (read(profile).generation !== attempt.generation) return false
       putAttempt(profile, attempt)
-      reserve.run(randomBytes(reserveBytes))
+      takeReserve()
       return true
     },
     keepAnswer: (profile, generation, answer) => setAnswer.run(answer, profile, generation).changes === 1,
