@@ -1,5 +1,5 @@
 /** Places where a store is, and can be read, and nothing can be written. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,26 +19,33 @@ export interface UnwritablePlace {
 
 const isRoot = process.geteuid?.() === 0
 
+/** Runs a program of the system. */
+const run = (...command: readonly string[]): number | null =>
+  spawnSync('sh', ['-c', 'exec "$0" "$@"', ...command]).status
+
+function insistOn(...command: readonly string[]): void {
+  if (run(...command) !== 0) throw new Error(`cannot ${command.join(' ')}`)
+}
+
 /** A small file system of the test's own. */
 function ownFileSystem(): string {
   const folder = newFolder()
   mkdirSync(folder, { mode: 0o700 })
-  mount(folder)
+  insistOn(...mountCommand, folder)
   // Lazily: a process that was just killed may hold it for a moment more.
-  onTestFinished(() => void execFileSync('umount', ['--lazy', folder]))
+  onTestFinished(() => insistOn('umount', '--lazy', folder))
   return folder
 }
 
-const mount = (folder: string): void =>
-  void execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'oic-test', folder])
+const mountCommand = ['mount', '-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'oic-test']
 
 function canMount(): boolean {
   if (!isRoot) return false
   const folder = mkdtempSync(join(tmpdir(), 'oic-mount-'))
   try {
-    return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'oic-test', folder]).status === 0
+    return run(...mountCommand, folder) === 0
   } finally {
-    spawnSync('umount', [folder])
+    run('umount', folder)
     rmSync(folder, { recursive: true })
   }
 }
@@ -54,7 +61,7 @@ export function fullDisk(): UnwritablePlace {
     account: {},
     close() {
       // Ends in an error of its own: there is no room for all of it.
-      spawnSync('dd', ['if=/dev/zero', `of=${filling}`, 'bs=4k'])
+      run('dd', 'if=/dev/zero', `of=${filling}`, 'bs=4k')
     },
     open: () => rmSync(filling),
   }
@@ -62,7 +69,7 @@ export function fullDisk(): UnwritablePlace {
 
 export function readOnlyMount(): UnwritablePlace {
   const folder = ownFileSystem()
-  const remount = (how: 'ro' | 'rw'): void => void execFileSync('mount', ['-o', `remount,${how}`, folder])
+  const remount = (how: 'ro' | 'rw'): void => insistOn('mount', '-o', `remount,${how}`, folder)
   return { folder, account: {}, close: () => remount('ro'), open: () => remount('rw') }
 }
 
