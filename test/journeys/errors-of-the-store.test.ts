@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe } from 'vitest'
-import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
+import { describe, expect, it } from 'vitest'
+import { OicError } from '../../src/foundation/index.ts'
+import { memoryCredentials } from '../../src/oauth/index.ts'
+import { aLoggedInSetup, aSetup, type Setup } from '../support/a-setup.ts'
 import { errorCases } from '../support/errors-of.ts'
 
 const path = ({ machine }: Setup, name = 'credentials.db'): string => join(machine.home, name)
@@ -120,4 +122,18 @@ describe('a store that cannot be read is told, and stays as it is', () => {
       }),
     },
   ])
+})
+
+it('nobody is asked to sign in where the login could not be kept', async () => {
+  await using setup = await aSetup()
+  const before = setup.sandbox.requests().length
+  const details = { path: 'credentials.db', problem: 'EROFS' }
+  const { exitCode, stderr } = await setup.machine.run(['login', '--json'], {
+    openCredentials: async () => ({
+      ...memoryCredentials({ clock: setup.sandbox.clock }),
+      checkWritable: () => Promise.reject(new OicError('STORE_WRITE_FAILED', { details })),
+    }),
+  })
+  expect([exitCode, JSON.parse(stderr).error.code]).toEqual([5, 'STORE_WRITE_FAILED'])
+  expect(setup.sandbox.requests()).toHaveLength(before)
 })

@@ -15,7 +15,9 @@ export interface Ran {
 
 /** What one command finds otherwise than usual. */
 export interface Circumstances
-  extends Partial<Pick<Context, 'clock' | 'fetch' | 'openBrowser' | 'signal' | 'environmentSecret'>> {
+  extends Partial<
+    Pick<Context, 'clock' | 'fetch' | 'openBrowser' | 'openCredentials' | 'signal' | 'environmentSecret'>
+  > {
   readonly input?: Given
   readonly env?: Readonly<Record<string, string>>
   readonly workingFolder?: string

@@ -102,6 +102,8 @@ async function tellResult(
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
   const profile = chosenProfile(context, flags.profile)
   await using credentials = await credentialsOf(context)
+  // Before anybody signs in for nothing.
+  await credentials.checkWritable()
   const application = await applicationOf(profile, partsOf(context, credentials))
   const tokens = await logIn(profile, application, {
     transport: transportOf(context),
