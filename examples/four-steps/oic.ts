@@ -19,6 +19,7 @@ export function oicIn({ home, ...surroundings }: Surroundings) {
     const output = {
       isTerminal: false,
       columns: 80,
+      isGone: () => false,
       write: (text: string | Uint8Array) => void told.push(String(text)),
     }
     command(`oic ${argv.map((word) => (/[^\w:/.@-]/.test(word) ? `'${word}'` : word)).join(' ')}`)

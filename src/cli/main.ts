@@ -4,7 +4,8 @@ import { parse } from 'node:path'
 import { OicError, Secret, systemClock } from '../foundation/index.ts'
 import type { Context } from './context.ts'
 import { networkFetch } from './network.ts'
-import { run } from './run.ts'
+import { run, wantsJson } from './run.ts'
+import { describeError } from './speak.ts'
 import { inputFrom, outputTo } from './terminal.ts'
 
 /** Read once and removed, so that neither a child process nor a crash report can hold it. */
@@ -14,6 +15,14 @@ function takeSecret(name: string): Secret | undefined {
   return value ? new Secret(value) : undefined
 }
 
+/** Only a refresh that was sent may take longer than this to end: its answer is the login. */
+const usualFarewellMs = 500
+
+function sayWhyItTakesLong(): void {
+  const text = 'oic: finishing what was sent, so that the login is not lost; once more to leave now\n'
+  setTimeout(() => process.stderr.write(text), usualFarewellMs).unref()
+}
+
 /** The first Ctrl-C asks; the second one leaves at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController()
@@ -21,6 +30,7 @@ function interruption(): AbortSignal {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(exitCode)
       controller.abort(new OicError(code))
+      sayWhyItTakesLong()
     })
   }
   on('SIGINT', 'INTERRUPTED', 130)
@@ -38,17 +48,17 @@ function workingFolder(): string {
 }
 
 /** Standard output cannot be written: said where it still can be, and told by the exit code. */
-function outputFailed(problem: string): void {
-  const { message, hint, exitCode } = new OicError('OUTPUT_FAILED', { details: { problem } })
-  process.stderr.write(`oic: error: ${message}\noic: hint: ${hint}\n`)
-  process.exitCode = exitCode
+function outputFailed(problem: string, context: Context): void {
+  const error = new OicError('OUTPUT_FAILED', { details: { problem } })
+  context.err.write(describeError(error, context, wantsJson(process.argv.slice(2))))
+  process.exitCode = error.exitCode
 }
 
 function realContext(): Context {
   const environmentSecret = takeSecret('OIC_CLIENT_SECRET')
   const err = outputTo(process.stderr, () => {})
-  return {
-    out: outputTo(process.stdout, outputFailed),
+  const context: Context = {
+    out: outputTo(process.stdout, (problem) => outputFailed(problem, context)),
     err,
     input: inputFrom(process.stdin, err),
     machine: { env: process.env, platform: process.platform, home: homedir() },
@@ -62,6 +72,7 @@ function realContext(): Context {
     signal: interruption(),
     environmentSecret,
   }
+  return context
 }
 
 const exitCode = await run(process.argv.slice(2), realContext())

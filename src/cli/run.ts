@@ -4,7 +4,8 @@ import { application } from './application.ts'
 import type { Context } from './context.ts'
 import { describeError } from './speak.ts'
 
-function wantsJson(argv: readonly string[]): boolean {
+/** Whether errors are asked for in JSON; what stands behind `--` is not for us. */
+export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return (end === -1 ? argv : argv.slice(0, end)).includes('--json')
 }

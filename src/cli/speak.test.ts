@@ -14,6 +14,7 @@ function aSpeaker(isTerminal: boolean, env: Record<string, string> = {}): Speake
   const to = (name: 'out' | 'err'): Output => ({
     isTerminal,
     columns: 80,
+    isGone: () => false,
     write: (text) => {
       said[name] += String(text)
     },

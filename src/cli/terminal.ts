@@ -8,27 +8,32 @@ import type { Input, Output } from './context.ts'
 
 /**
  * Standard output may be closed by its reader at any time (`oic ... | head`); that is no error. Anything
- * else that goes wrong with it, such as a full disk, is told to `failed`.
+ * else that goes wrong with it, such as a full disk, is told to `failed`, once.
  */
 export function outputTo(stream: WriteStream, failed: (code: string) => void): Output {
+  // Kept here, because Node never marks its standard streams as destroyed.
+  let isGone = false
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') failed(code ?? message)
+    if (!isGone && code !== 'EPIPE') failed(code ?? message)
+    isGone = true
   })
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
-    write(text) {
-      if (stream.destroyed || stream.write(text)) return undefined
-      return new Promise((resolve) => {
-        const goOn = () => {
-          stream.off('drain', goOn).off('close', goOn).off('error', goOn)
-          resolve()
-        }
-        stream.on('drain', goOn).on('close', goOn).on('error', goOn)
-      })
-    },
+    isGone: () => isGone,
+    write: (text) => (isGone || stream.write(text) ? undefined : drained(stream)),
   }
 }
+
+/** Settles when the stream takes more, or never will again. */
+const drained = (stream: WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    const goOn = () => {
+      stream.off('drain', goOn).off('close', goOn).off('error', goOn)
+      resolve()
+    }
+    stream.on('drain', goOn).on('close', goOn).on('error', goOn)
+  })
 
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
 

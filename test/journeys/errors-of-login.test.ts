@@ -170,7 +170,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: {
         code: 'INTERRUPTED',
         message: 'interrupted',
-        hint: 'nothing was changed; run the command again when you like',
+        hint: 'nothing is left half done here; a call that was already sent may have been carried out',
       },
     },
     {

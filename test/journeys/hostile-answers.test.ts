@@ -1,10 +1,13 @@
 /** Answers that are cut, endless, or written for the terminal rather than for the reader. */
 
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
 import { listen } from '../../src/foundation/node/index.ts'
 import { aMachine } from '../support/a-machine.ts'
 import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
@@ -114,8 +117,55 @@ it.skipIf(process.platform !== 'linux')('a result that cannot be written is told
     encoding: 'utf8',
   })
   closeSync(full)
-  expect([status, stderr]).toEqual([
+  expect([status, JSON.parse(stderr)]).toEqual([
     1,
-    'oic: error: the result could not be written to standard output (ENOSPC)\noic: hint: free some space, or write it elsewhere; what the command did was done\n',
+    {
+      error: {
+        code: 'OUTPUT_FAILED',
+        message: 'the result could not be written to standard output (ENOSPC)',
+        hint: 'free some space, or write it elsewhere; what the command did was done',
+      },
+    },
   ])
+})
+
+describe('an answer without an end', () => {
+  /** The program, calling a server that never stops; `closed` when the server saw it leave. */
+  async function calling(
+    stdout: 'pipe' | number,
+    work: (child: ChildProcess, closed: Promise<unknown>) => Promise<void>,
+  ) {
+    const closed = Promise.withResolvers<void>()
+    const endless: RequestListener = (_request, response) => {
+      response.on('close', () => closed.resolve())
+      const more = (): void => void (response.destroyed || response.write('x'.repeat(65_536), more))
+      more()
+    }
+    await withInstance(endless, async ({ machine }) => {
+      const child = spawn(process.execPath, [program, 'api', 'GET', '/ic/api/x'], {
+        env: { OIC_HOME: machine.home },
+        stdio: ['ignore', stdout, 'pipe'],
+        timeout: 15_000,
+        killSignal: 'SIGKILL',
+      })
+      await work(child, closed.promise)
+    })
+  }
+
+  it('is let go of when nobody reads it any more', () =>
+    calling('pipe', async (child, closed) => {
+      child.stdout?.once('data', () => child.stdout?.destroy())
+      const [[code]] = await Promise.all([once(child, 'close'), closed])
+      expect(code).toBe(0)
+    }))
+
+  it.skipIf(process.platform !== 'linux')('is let go of when it cannot be written, told once', async () => {
+    const full = openSync('/dev/full', 'w')
+    await calling(full, async (child, closed) => {
+      const said = text(child.stderr ?? Readable.from([]))
+      const [[code]] = await Promise.all([once(child, 'close'), closed])
+      expect([code, (await said).split('\n').length]).toEqual([1, 3])
+    })
+    closeSync(full)
+  })
 })

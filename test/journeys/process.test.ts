@@ -127,7 +127,7 @@ it.each([
         if (said.endsWith('(Ctrl-C to leave)\n')) stop(signal)
       },
     })
-    const hint = 'nothing was changed; run the command again when you like'
+    const hint = 'nothing is left half done here; a call that was already sent may have been carried out'
     const spoken = inWords({ code: '', message, hint })
     expect({ ...ran, stderr: ran.stderr.slice(-spoken.length) }).toEqual({
       exitCode,

@@ -186,7 +186,7 @@ it.each([
     'a design-time host that cannot be told',
     ['profile', 'set', 'dev', '--instance-url', 'https://oic.example.com'],
     refused(
-      'profile "dev" cannot be used: design_url is missing and cannot be told from the instance url',
+      'profile "dev" cannot be used: design_url is missing and cannot be told from the instance url (--design-url gives it)',
       '`oic profile add --help` tells what a profile holds; `oic profile set dev` changes one that is there',
     ),
   ],

@@ -10,6 +10,7 @@ export function capturedOutput(isTerminal = false): CapturedOutput {
   return {
     isTerminal,
     columns: 80,
+    isGone: () => false,
     write: (chunk) => void chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk),
     text: () => Buffer.concat(chunks).toString('utf8'),
   }

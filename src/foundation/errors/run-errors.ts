@@ -15,9 +15,13 @@ export const runErrors = {
   INTERRUPTED: entry(
     'interrupted',
     'interrupted',
-    'nothing was changed; run the command again when you like',
+    'nothing is left half done here; a call that was already sent may have been carried out',
   ),
-  TERMINATED: entry('terminated', 'terminated', 'nothing was changed; run the command again when you like'),
+  TERMINATED: entry(
+    'terminated',
+    'terminated',
+    'nothing is left half done here; a call that was already sent may have been carried out',
+  ),
   OUTPUT_FAILED: entry<{ problem: string }>(
     'failed',
     ({ problem }) => `the result could not be written to standard output (${problem})`,

@@ -113,7 +113,7 @@ it.each([
     'an instance elsewhere',
     'dev',
     { ...table, instance: { ...instance, url: 'https://a.integration.x.ocp.oraclecloud.com.evil.com' } },
-    'design_url is missing and cannot be told from the instance url',
+    'design_url is missing and cannot be told from the instance url (--design-url gives it)',
   ],
 ])('%s is refused in words that name the setting', (_title, name, given, problem) => {
   expect(() => parseProfile(name, given)).toThrow(

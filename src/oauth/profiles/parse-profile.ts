@@ -19,7 +19,11 @@ function instanceOf(profile: string, table: NonNullable<CheckedProfileTable['ins
   const { generation, url: runtimeOrigin, name } = table
   if (generation === 2) return { generation, runtimeOrigin, designOrigin: runtimeOrigin }
   const designOrigin = table.design_url ?? derivedDesignOrigin(runtimeOrigin)
-  if (!designOrigin) throw invalid(profile, 'design_url is missing and cannot be told from the instance url')
+  if (!designOrigin)
+    throw invalid(
+      profile,
+      'design_url is missing and cannot be told from the instance url (--design-url gives it)',
+    )
   if (!name) throw invalid(profile, 'the instance name is missing (the console shows it under "About")')
   return { generation, runtimeOrigin, designOrigin, name }
 }

@@ -66,6 +66,7 @@ async function writeBody(response: Response, { out, signal }: Context): Promise<
   let [size, last] = [0, 0x0a]
   for await (const chunk of chunksOf(response, signal)) {
     await out.write(chunk)
+    if (out.isGone()) break // which lets go of the answer as well
     if (size < longestExcerpt && !response.ok) beginning.push(chunk)
     size += chunk.byteLength
     last = chunk.at(-1) ?? last

@@ -65,14 +65,16 @@ function stampOf(path: string): string {
  * the whole truth; SQLite has to be told so, as it would otherwise make a log.
  * @throws {OicError} STORE_INSECURE, STORE_UNREADABLE
  */
-export function readPrivateDatabase<T>(path: string, work: (database: DatabaseSync) => T): T {
+export function readPrivateDatabase<T>(path: string, work: (database: DatabaseSync) => T, triesLeft = 5): T {
   isPrivateFile(path)
   checkCompanions(path)
   const isWhole = isEmptyOrAbsent(`${path}-wal`) && isEmptyOrAbsent(`${path}-journal`)
   if (!isWhole) return readAs(path, 'mode=ro&readonly_shm=1', work)
   const before = stampOf(path)
   const outcome = settled(() => readAs(path, 'immutable=1', work))
-  return stampOf(path) === before ? outcome() : readPrivateDatabase(path, work)
+  if (stampOf(path) === before) return outcome()
+  if (triesLeft > 0) return readPrivateDatabase(path, work, triesLeft - 1)
+  throw new OicError('STORE_WRITE_FAILED', { details: { path, problem: 'another program is writing it' } })
 }
 
 function readAs<T>(path: string, how: string, work: (database: DatabaseSync) => T): T {
