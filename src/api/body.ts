@@ -2,7 +2,7 @@
 import { networkProblem, networkReason, OicError, readAtMost } from '../foundation/index.ts'
 
 /** A refusal says what it has to say at its beginning. */
-const longestRefusal = 1024 * 1024
+export const longestRefusal = 1024 * 1024
 /** A folder of a hundred thousand files fits. */
 const longestAnswer = 64 * 1024 * 1024
 

@@ -15,10 +15,14 @@ function takeSecret(name: string): Secret | undefined {
   return value ? new Secret(value) : undefined
 }
 
+const asJson = wantsJson(process.argv.slice(2))
+
 /** Only a refresh that was sent may take longer than this to end: its answer is the login. */
 const usualFarewellMs = 500
 
 function sayWhyItTakesLong(): void {
+  // With --json an error is the only thing on stderr.
+  if (asJson) return
   const text = 'oic: finishing what was sent, so that the login is not lost; once more to leave now\n'
   setTimeout(() => process.stderr.write(text), usualFarewellMs).unref()
 }
@@ -50,7 +54,7 @@ function workingFolder(): string {
 /** Standard output cannot be written: said where it still can be, and told by the exit code. */
 function outputFailed(problem: string, context: Context): void {
   const error = new OicError('OUTPUT_FAILED', { details: { problem } })
-  context.err.write(describeError(error, context, wantsJson(process.argv.slice(2))))
+  context.err.write(describeError(error, context, asJson))
   process.exitCode = error.exitCode
 }
 

@@ -1,12 +1,12 @@
 /** Ctrl-C and `kill` end every command that waits, whatever it waits for. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { OicError, systemClock } from '../../src/foundation/index.ts'
 import { refreshes } from '../support/a-sandbox.ts'
 import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
 import { silentServer } from '../support/silent-server.ts'
-import { program } from '../support/spawned.ts'
+import { program, spawned } from '../support/spawned.ts'
 
 /** Says when somebody begins to read standard input, which is never ended here. */
 const tellWhenReading = `data:text/javascript,${encodeURIComponent(`
@@ -98,3 +98,56 @@ it.each(['before its answer', 'after its answer'])(
     expect(refreshes(sandbox)).toBe(1)
   },
 )
+
+/** Holds the answer to the next request back until it is told to go on. */
+const holdTheAnswer = `data:text/javascript,${encodeURIComponent(`
+  const { fetch } = globalThis
+  const goOn = new Promise((resolve) => process.once('SIGUSR2', resolve))
+  globalThis.fetch = async (...request) => {
+    const answer = await fetch(...request)
+    process.stderr.write('answered\\n')
+    const alive = setInterval(() => {}, 1000)
+    await goOn
+    clearInterval(alive)
+    return answer
+  }`)}`
+
+const finishing = 'oic: finishing what was sent, so that the login is not lost; once more to leave now\n'
+
+describe('a program stopped while the answer to its refresh is on the way', () => {
+  async function stopped(
+    setup: Setup,
+    whenSaid: (said: string, kill: (signal: NodeJS.Signals) => void) => void,
+  ) {
+    return spawned(['token', '--force'], {
+      env: { OIC_HOME: setup.machine.home, HOME: setup.machine.workingFolder },
+      cwd: setup.machine.workingFolder,
+      nodeOptions: ['--import', holdTheAnswer],
+      onSaid: whenSaid,
+    })
+  }
+
+  it('says why it stays, and ends once the login is kept', async () => {
+    await using setup = await begin()
+    const { exitCode, stdout, stderr } = await stopped(setup, (said, kill) => {
+      if (said.endsWith('answered\n')) kill('SIGINT')
+      if (said.endsWith(finishing)) kill('SIGUSR2')
+    })
+    expect([exitCode, stdout, stderr.includes(finishing), refreshes(setup.sandbox)]).toEqual([
+      130,
+      '',
+      true,
+      1,
+    ])
+    await setup.succeed(['token'])
+    expect(refreshes(setup.sandbox)).toBe(1)
+  })
+
+  it('leaves at once when it is stopped again', async () => {
+    await using setup = await begin()
+    const { exitCode } = await stopped(setup, (said, kill) => {
+      if (said.endsWith('answered\n') || said.endsWith(finishing)) kill('SIGINT')
+    })
+    expect(exitCode).toBe(130)
+  })
+})

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { chunksOf, refusalOf } from '../../../api/index.ts'
+import { chunksOf, longestRefusal, refusalOf } from '../../../api/index.ts'
 import { OicError, printable } from '../../../foundation/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags, ProfileFlags } from '../../flags.ts'
@@ -58,8 +58,6 @@ function printHead(response: Response, context: Context): void {
   print(context, '')
 }
 
-const longestExcerpt = 1024 * 1024
-
 /** Hands the body on as it arrives; returns its beginning, which is where a refusal says its reason. */
 async function writeBody(response: Response, { out, signal }: Context): Promise<string> {
   const beginning: Uint8Array[] = []
@@ -67,7 +65,7 @@ async function writeBody(response: Response, { out, signal }: Context): Promise<
   for await (const chunk of chunksOf(response, signal)) {
     await out.write(chunk)
     if (out.isGone()) break // which lets go of the answer as well
-    if (size < longestExcerpt && !response.ok) beginning.push(chunk)
+    if (size < longestRefusal && !response.ok) beginning.push(chunk)
     size += chunk.byteLength
     last = chunk.at(-1) ?? last
   }
