@@ -1,0 +1,25 @@
+import type { Switches } from '../behaviour.ts'
+import type { SourceKey } from './sources.ts'
+
+/**
+ * How it is known: Oracle says so; it was seen in code, a sample or a captured answer; it follows from an RFC or
+ * from neighbouring facts; nothing was found, and the claim tells what we do instead.
+ */
+export type Mark = 'documented' | 'seen' | 'inferred' | 'unknown'
+
+/** One behaviour of the sandbox: what is claimed, how it is known, and the test that proves that ours does it. */
+export interface EvidenceRow {
+  /** Stable; `area.what`. */
+  readonly id: string
+  /** One sentence. */
+  readonly claim: string
+  readonly mark: Mark
+  /** None where nothing was found. */
+  readonly sources: readonly SourceKey[]
+  /** As served: `POST /oauth2/v1/token`. */
+  readonly endpoints: readonly string[]
+  /** What turns it into something else. */
+  readonly switches?: readonly (keyof Switches)[]
+  /** Module and full name: `test/sandbox/exchange.test.ts > a code > works once`. */
+  readonly test: string
+}
