@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { EvidenceReporter } from './test/evidence-reporter.ts'
 import { SkippedReporter } from './test/skipped-reporter.ts'
 
 export default defineConfig({
@@ -7,6 +8,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
-    reporters: ['default', new SkippedReporter()],
+    reporters: ['default', new SkippedReporter(), new EvidenceReporter()],
   },
 })

@@ -1,7 +1,8 @@
-/** The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags. */
+/** The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags, fidelity from the evidence. */
 import { generateHelpTextForAllCommands } from '@stricli/core'
 import { application } from '../src/cli/application.ts'
 import { catalogue, type ErrorDetails, exitCodeOf } from '../src/foundation/index.ts'
+import { fidelityPage } from './fidelity-page.ts'
 
 const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
@@ -60,4 +61,5 @@ function commandsPage(): string {
 export const referencePages = (): Readonly<Record<string, string>> => ({
   'docs/errors.md': errorsPage(),
   'docs/commands.md': commandsPage(),
+  'docs/fidelity.md': fidelityPage(made),
 })

@@ -11,15 +11,22 @@ export type Mark = 'documented' | 'seen' | 'inferred' | 'unknown'
 export interface EvidenceRow {
   /** Stable; `area.what`. */
   readonly id: string
-  /** One sentence. */
+  /** One sentence. What is inferred or unknown says what we do, and begins with `We `; the rest is about Oracle. */
   readonly claim: string
   readonly mark: Mark
   /** None where nothing was found. */
   readonly sources: readonly SourceKey[]
-  /** As served: `POST /oauth2/v1/token`. */
+  /** As served: `POST /oauth2/v1/token`, `GET /admin/v1/Apps/{id}`; `*` for every address. */
   readonly endpoints: readonly string[]
   /** What turns it into something else. */
   readonly switches?: readonly (keyof Switches)[]
   /** Module and full name: `test/sandbox/exchange.test.ts > a code > works once`. */
   readonly test: string
+}
+
+/** The rows about one thing, in the order they are read; `area` is the first half of their ids. */
+export interface EvidenceArea {
+  readonly area: string
+  readonly title: string
+  readonly rows: readonly EvidenceRow[]
 }

@@ -1,0 +1,53 @@
+/** Whether a run of the tests proved what the evidence claims, decided over plain data. */
+
+export interface RunTest {
+  readonly module: string
+  /** With the names of its suites, joined by ` > `. */
+  readonly name: string
+  readonly state: 'passed' | 'failed' | 'skipped' | 'pending'
+}
+
+export interface TestRun {
+  /** No module was left out. */
+  readonly isWhole: boolean
+  /** Tests were chosen by name, line or tag: what did not run tells nothing. */
+  readonly isFiltered: boolean
+  readonly modules: readonly string[]
+  readonly tests: readonly RunTest[]
+}
+
+interface Proof {
+  readonly id: string
+  readonly test: string
+}
+
+const outcome: Readonly<Record<RunTest['state'], string>> = {
+  passed: 'the test passed',
+  failed: 'the test failed',
+  skipped: 'the test was skipped',
+  pending: 'the test did not finish',
+}
+
+const moduleOf = (test: string): string => test.split(' > ', 1)[0] ?? ''
+
+function problemWith({ test }: Proof, { modules, tests }: TestRun): string | undefined {
+  if (!modules.includes(moduleOf(test))) return 'no such module ran'
+  const found = tests.filter(({ module, name }) => `${module} > ${name}` === test)
+  if (found.length === 0) return 'no such test'
+  const other = found.find(({ state }) => state !== 'passed')
+  return other && outcome[other.state]
+}
+
+/**
+ * The rows whose test did not pass. In a part of the tests only rows are judged whose module took part, and
+ * none when the tests were filtered within their modules.
+ */
+export function unproven(rows: readonly Proof[], run: TestRun): readonly string[] {
+  if (run.isFiltered) return []
+  return rows
+    .filter(({ test }) => run.isWhole || run.modules.includes(moduleOf(test)))
+    .flatMap((row) => {
+      const problem = problemWith(row, run)
+      return problem === undefined ? [] : [`${row.id}: ${problem}: ${row.test}`]
+    })
+}
