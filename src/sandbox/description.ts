@@ -1,3 +1,4 @@
+import { ownApplication, primaryAudience } from './instance/applications.ts'
 import type { Generation, Origins } from './instance/instance.ts'
 import type { InstanceState } from './instance/state.ts'
 
@@ -17,23 +18,28 @@ export interface SandboxDescription {
     readonly redirectUris: readonly string[]
     readonly scopes: readonly string[]
   }
+  /** A client that may read and change the domain, with client credentials. */
+  readonly administrator: { readonly clientId: string; readonly clientSecret: string }
   readonly users: readonly { readonly userName: string; readonly password: string }[]
 }
 
 export function describeSandbox(
-  { instanceName, resource, application, users }: InstanceState,
+  state: InstanceState,
   { identity, design, runtime, control }: Origins,
   generation: Generation,
 ): SandboxDescription {
+  const application = ownApplication(state, 'customer')
+  const administrator = ownApplication(state, 'administrator')
   return {
     ...{ identity, design, runtime, control, generation },
-    instance: { name: instanceName, primaryAudience: resource.primaryAudience },
+    instance: { name: state.instanceName, primaryAudience: primaryAudience(state) },
     application: {
       clientId: application.clientId,
       clientSecret: application.clientSecret,
       redirectUris: application.redirectUris,
       scopes: application.allowedScopes,
     },
-    users: users.map(({ userName, password }) => ({ userName, password })),
+    administrator: { clientId: administrator.clientId, clientSecret: administrator.clientSecret },
+    users: state.users.map(({ userName, password }) => ({ userName, password })),
   }
 }

@@ -36,6 +36,10 @@ describe('starting a sandbox', () => {
         ],
         scopes: [`${primaryAudience}urn:opc:resource:consumer::all`, `${primaryAudience}/ic/api/`],
       },
+      administrator: {
+        clientId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        clientSecret: expect.stringMatching(/^sandbox-[A-Za-z0-9]{36}$/),
+      },
       users: [
         {
           userName: 'jane.doe@example.com',

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Exchange } from '../http/exchange.ts'
 import type { Instance } from '../instance/instance.ts'
 import { issuerOf, secureOrigin } from './addresses.ts'
-import { identityScopes } from './scopes.ts'
+import { identityScopes } from './scopes/names.ts'
 import { grantTypes } from './token/grants/index.ts'
 
 const asServedAbilities = {

@@ -9,7 +9,7 @@ import { verifyAccessToken } from './tokens/verify-access-token.ts'
  */
 export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void {
   app.get('/admin/v1/SigningCert/jwk', async (c) => {
-    if (!instance.behaviour.signingCertPublic) {
+    if (!instance.behaviour.signingCertPublic && !instance.state.settings.signingCertPublicAccess) {
       const judged = await verifyAccessToken(instance, c.req.header('authorization'))
       if ('problem' in judged) {
         c.set('decision', `${judged.problem} (signingCertPublic)`)

@@ -4,13 +4,15 @@ import type { Expiring, Shelf } from './shelf.ts'
 /** What a person allowed an application to do; it travels from the request to the tokens. */
 export interface Authorization {
   readonly clientId: string
-  readonly userName: string
+  /** Absent where the application acts for itself. */
+  readonly userName?: string
   /** As asked for, in that order. */
   readonly scopes: readonly string[]
   readonly nonce?: string
-  /** Every token of one login belongs to one family. */
-  readonly family: string
-  readonly session: SessionFacts
+  /** Every token of one login belongs to one family; absent where nobody logged in. */
+  readonly family?: string
+  /** Absent where nobody signed in at the page. */
+  readonly session?: SessionFacts
 }
 
 export interface SessionFacts {
@@ -75,6 +77,8 @@ export interface Issued {
   /** By `jti`. */
   accessTokens: Shelf<IssuedAccessToken>
   revokedFamilies: Shelf<RevokedFamily>
+  /** By `jti`. */
+  revokedTokens: Shelf<Expiring>
 }
 
 export const nothingIssued = (): Issued => ({
@@ -84,4 +88,5 @@ export const nothingIssued = (): Issued => ({
   refreshTokens: new Map(),
   accessTokens: new Map(),
   revokedFamilies: new Map(),
+  revokedTokens: new Map(),
 })

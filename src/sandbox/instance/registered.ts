@@ -2,40 +2,104 @@
 
 export type ClientType = 'trusted' | 'confidential' | 'public'
 
-/** Oracle's integrated application: the OAuth client that an administrator registered. */
-export interface Application {
-  readonly name: string
-  readonly guid: string
-  readonly ocid: string
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly clientType: ClientType
-  readonly active: boolean
-  readonly redirectUris: readonly string[]
-  readonly allowedGrants: readonly string[]
-  /** Fully qualified: audience and value glued. */
-  readonly allowedScopes: readonly string[]
+/** Which resources an application may ask for: those listed, those with a tag, or all of the domain. */
+export type TrustScope = 'Explicit' | 'Tags' | 'Account'
+
+export interface ResourceScope {
+  /** On the wire it is glued to the audience of the resource. */
+  readonly value: string
+  readonly displayName: string
+  readonly requiresConsent: boolean
 }
 
-/** The resource application: the entry of the Integration instance under "Oracle Cloud Services". */
-export interface Resource {
-  readonly primaryAudience: string
+/** What an application signs its assertions with. */
+export interface Certificate {
+  /** `kid` of the assertion. */
+  readonly certAlias: string
+  /** DER in base64. */
+  readonly x509Base64Certificate: string
+}
+
+export interface Tag {
+  readonly key: string
+  readonly value: string
+}
+
+/** What an application has as an OAuth client. */
+export interface ClientSettings {
+  readonly isOAuthClient: boolean
+  readonly clientType: ClientType
+  readonly clientSecret: string
+  readonly redirectUris: readonly string[]
+  readonly postLogoutRedirectUris: readonly string[]
+  /** "Allow HTTP URLs". */
+  readonly allUrlSchemesAllowed: boolean
+  readonly allowedGrants: readonly string[]
+  /** `introspect`, `onBehalfOfUser`. */
+  readonly allowedOperations: readonly string[]
+  readonly trustScope: TrustScope
+  /** Fully qualified: audience and value glued. */
+  readonly allowedScopes: readonly string[]
+  readonly allowedTags: readonly Tag[]
+  readonly bypassConsent: boolean
+  readonly certificates: readonly Certificate[]
+  /** Roles of the identity domain itself, such as "Identity Domain Administrator". */
+  readonly grantedAppRoles: readonly string[]
+  /** Roles of the Integration instance, for tokens without a user. */
+  readonly instanceRoles: readonly string[]
+}
+
+/** What an application has as a resource that tokens are for. */
+export interface ResourceSettings {
+  readonly isOAuthResource: boolean
+  /** Kept as registered, `:443` included. */
+  readonly audience?: string
   readonly secondaryAudiences: readonly string[]
-  readonly scopes: readonly string[]
-  readonly accessTokenExpirySeconds: number
-  readonly refreshTokenExpirySeconds: number
+  readonly scopes: readonly ResourceScope[]
+  readonly tags: readonly Tag[]
+  /** Seconds; the domain's default when absent. */
+  readonly accessTokenExpiry?: number
+  /** Seconds; the domain's default when absent. */
+  readonly refreshTokenExpiry?: number
   /** "Allow token refresh". */
   readonly allowOffline: boolean
 }
 
+/** Oracle's integrated application, in the words of its SCIM resource `App`: a client, a resource, or both. */
+export interface Application extends ClientSettings, ResourceSettings {
+  readonly id: string
+  readonly ocid: string
+  /** SCIM `name`; it never changes. */
+  readonly clientId: string
+  readonly displayName: string
+  readonly description: string
+  readonly active: boolean
+  /** ISO 8601. */
+  readonly created: string
+  readonly lastModified: string
+}
+
 export interface User {
+  readonly id: string
+  readonly ocid: string
   readonly userName: string
   readonly password: string
   readonly displayName: string
-  readonly id: string
-  readonly ocid: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+  readonly active: boolean
+  readonly locked: boolean
+  /** Signs in at another identity provider: no password counts here. */
+  readonly federated: boolean
+  /** A second factor is asked for, so a password alone is not enough. */
+  readonly mfa: boolean
   /** Of the Integration instance. */
   readonly roles: readonly string[]
+  /** Of the identity domain itself. */
+  readonly adminRoles: readonly string[]
+  readonly created: string
+  readonly lastModified: string
 }
 
 export interface Domain {
@@ -46,4 +110,13 @@ export interface Domain {
   readonly tenancyOcid: string
   readonly region: string
   readonly identityRegion: string
+}
+
+/** Settings of the domain as a whole. */
+export interface DomainSettings {
+  /** "Access signing certificate": the public key without a token. */
+  readonly signingCertPublicAccess: boolean
+  /** Seconds, for resources that set none. */
+  readonly accessTokenExpirySeconds: number
+  readonly refreshTokenExpirySeconds: number
 }

@@ -29,9 +29,9 @@ const isShelf = (value: unknown): boolean =>
 /** What must be there and of which kind; the inside was written by ourselves. */
 function problemWith(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not an object'
-  if (value['version'] !== 1) return 'it was written by another version of oic'
-  const objects = ['drawn', 'domain', 'resource', 'application', 'issued'] as const
-  const lists = ['users', 'files', 'integrations'] as const
+  if (value['version'] !== 2) return 'it was written by another version of oic'
+  const objects = ['drawn', 'domain', 'settings', 'own', 'issued'] as const
+  const lists = ['applications', 'users', 'files', 'integrations'] as const
   const whole =
     typeof value['seed'] === 'string' &&
     typeof value['clockOffsetSeconds'] === 'number' &&

@@ -12,20 +12,30 @@ export interface Expiring {
 export type Shelf<T extends Expiring> = Map<string, T>
 
 const keptAfterExpirySeconds = 24 * 3600
-const capacity = 10_000
+/** For what anybody may cause: a flood of it must not fill the memory. */
+const usualCapacity = 10_000
+
+/** For what takes an authenticated client: live tokens are not pushed out by others. */
+export const tokenCapacity = 100_000
 
 export const fingerprint = (value: string): string => createHash('sha256').update(value).digest('base64url')
 
 /** Entries stand in the order of their making, so the oldest are at the front. */
-function clearFront<T extends Expiring>(shelf: Shelf<T>, now: number): void {
+function clearFront<T extends Expiring>(shelf: Shelf<T>, now: number, capacity: number): void {
   for (const [key, { expiresAt }] of shelf) {
     if (shelf.size < capacity && expiresAt + keptAfterExpirySeconds > now) return
     shelf.delete(key)
   }
 }
 
-export function put<T extends Expiring>(shelf: Shelf<T>, value: string, entry: T, now: number): void {
-  clearFront(shelf, now)
+export function put<T extends Expiring>(
+  shelf: Shelf<T>,
+  value: string,
+  entry: T,
+  now: number,
+  capacity = usualCapacity,
+): void {
+  clearFront(shelf, now, capacity)
   shelf.set(fingerprint(value), entry)
 }
 

@@ -2,7 +2,7 @@
 import type { Integration, StoredFile, StoredFolder } from './contents.ts'
 import type { Issued } from './issued.ts'
 import type { Drawn } from './random.ts'
-import type { Application, Domain, Resource, User } from './registered.ts'
+import type { Application, Domain, DomainSettings, User } from './registered.ts'
 
 export interface KeyPems {
   /** PKCS #8. */
@@ -10,16 +10,27 @@ export interface KeyPems {
   readonly certificatePem: string
 }
 
+/** Ids of the applications that a new instance has a use for. */
+export interface OwnApplications {
+  /** The client that the description names. */
+  readonly customer: string
+  /** The client that may administer the domain. */
+  readonly administrator: string
+  /** The Integration instance as a resource: its entry under "Oracle Cloud Services". */
+  readonly instance: string
+}
+
 export interface InstanceState {
-  readonly version: 1
+  readonly version: 2
   readonly seed: string
   readonly drawn: Drawn
   clockOffsetSeconds: number
   readonly domain: Domain
+  settings: DomainSettings
   readonly instanceName: string
-  readonly resource: Resource
-  readonly application: Application
-  readonly users: readonly User[]
+  applications: readonly Application[]
+  readonly own: OwnApplications
+  users: readonly User[]
   readonly files: readonly (StoredFolder | StoredFile)[]
   readonly integrations: readonly Integration[]
   keys?: KeyPems

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Exchange, ExchangeContext } from '../http/exchange.ts'
 import { type AccessToken, verifyAccessToken } from '../identity/tokens/verify-access-token.ts'
+import { clientNamed, primaryAudience } from '../instance/applications.ts'
 import type { Instance } from '../instance/instance.ts'
 
 /** What a call needs of its caller. */
@@ -9,7 +10,7 @@ export interface Demand {
   readonly scopes: readonly string[]
   /** File Server takes tokens of people only (documented). */
   readonly userOnly: boolean
-  /** One of these roles of the instance; only people have them here. */
+  /** One of these roles of the instance, of the person, or of the application where there is none. */
   readonly roles: readonly string[]
 }
 
@@ -34,19 +35,20 @@ export const integrationDemand: Demand = {
   roles: ['ServiceAdministrator', 'ServiceDeveloper', 'ServiceUser', 'ServiceInvoker'],
 }
 
-function hasRole({ state }: Instance, { subject }: AccessToken, roles: readonly string[]): boolean {
-  const user = state.users.find(({ userName }) => userName === subject)
-  return user?.roles.some((role) => roles.includes(role)) ?? false
+function rolesOf({ state }: Instance, { subject, isUser }: AccessToken): readonly string[] {
+  if (!isUser) return clientNamed(state, subject)?.instanceRoles ?? []
+  return state.users.find(({ userName }) => userName === subject)?.roles ?? []
 }
 
 /** Why the token does not do for this call, or undefined when it does. */
 function problemWith(instance: Instance, token: AccessToken, demand: Demand): string | undefined {
-  if (!token.audiences.includes(instance.state.resource.primaryAudience)) {
+  if (!token.audiences.includes(primaryAudience(instance.state))) {
     return 'the token is for another audience'
   }
   if (!token.scopes.some((scope) => demand.scopes.includes(scope))) return 'the token lacks the scope'
-  if (!token.isUser) return demand.userOnly ? 'the token has no user' : undefined
-  return hasRole(instance, token, demand.roles) ? undefined : 'the user lacks a role of the instance'
+  if (!token.isUser && demand.userOnly) return 'the token has no user'
+  const hasRole = rolesOf(instance, token).some((role) => demand.roles.includes(role))
+  return hasRole ? undefined : `the ${token.isUser ? 'user' : 'application'} lacks a role of the instance`
 }
 
 /** The keys were seen at the edge of a real instance, and 401 for a missing role is documented; the text is ours. */

@@ -18,14 +18,34 @@ function newPassword(random: Random): string {
   return [...picked, random.hex('password', 6)].join('-')
 }
 
-const newUser = (seed: SeedUser, random: Random): User => ({
-  userName: seed.userName,
-  password: seed.password ?? newPassword(random),
-  displayName: seed.displayName ?? seed.userName,
-  id: random.hex('user', 32),
-  ocid: newOcid('user', random),
-  roles: seed.roles ?? ['ServiceAdministrator'],
-})
+/** `Jane van Doe`: the first word is the given name, the rest the family's. */
+function namesIn(displayName: string): { givenName: string; familyName: string } {
+  const [givenName = '', ...rest] = displayName.split(' ')
+  return { givenName, familyName: rest.join(' ') || givenName }
+}
 
-export const newUsers = ({ users }: SandboxSeed, random: Random): readonly User[] =>
-  (users ?? defaultUsers).map((user) => newUser(user, random))
+function newUser(seed: SeedUser, random: Random, now: Date): User {
+  const displayName = seed.displayName ?? seed.userName
+  const names = namesIn(displayName)
+  return {
+    userName: seed.userName,
+    password: seed.password ?? newPassword(random),
+    displayName,
+    givenName: seed.givenName ?? names.givenName,
+    familyName: seed.familyName ?? names.familyName,
+    email: seed.email ?? (seed.userName.includes('@') ? seed.userName : `${seed.userName}@example.com`),
+    id: random.hex('user', 32),
+    ocid: newOcid('user', random),
+    active: seed.active ?? true,
+    locked: seed.locked ?? false,
+    federated: seed.federated ?? false,
+    mfa: seed.mfa ?? false,
+    roles: seed.roles ?? ['ServiceAdministrator'],
+    adminRoles: seed.adminRoles ?? [],
+    created: now.toISOString(),
+    lastModified: now.toISOString(),
+  }
+}
+
+export const newUsers = ({ users }: SandboxSeed, random: Random, now: Date): readonly User[] =>
+  (users ?? defaultUsers).map((user) => newUser(user, random, now))

@@ -58,34 +58,58 @@ const redirectUri: Check = (value, at) => {
 const oneYearSeconds = 31_556_952
 const lifetime = wholeNumber(60, oneYearSeconds)
 
+const tags = listOf(shape({ key: text, value: text }, 'key', 'value'))
+
+const application: Readonly<Record<string, Check>> = {
+  displayName: text,
+  clientId: text,
+  clientSecret: text,
+  clientType: oneOf('trusted', 'confidential', 'public'),
+  active: flag,
+  redirectUris: listOf(redirectUri),
+  postLogoutRedirectUris: listOf(redirectUri),
+  allUrlSchemesAllowed: flag,
+  allowedGrants: listOf(text),
+  allowedOperations: listOf(oneOf('introspect', 'onBehalfOfUser')),
+  trustScope: oneOf('Explicit', 'Tags', 'Account'),
+  allowedScopes: listOf(text),
+  allowedTags: tags,
+  bypassConsent: flag,
+  certificates: listOf(
+    shape({ certAlias: text, x509Base64Certificate: text }, 'certAlias', 'x509Base64Certificate'),
+  ),
+  grantedAppRoles: listOf(text),
+  roles: listOf(text),
+}
+
+const user: Readonly<Record<string, Check>> = {
+  ...{ userName: text, password: text, displayName: text, givenName: text, familyName: text, email: text },
+  ...{ active: flag, locked: flag, federated: flag, mfa: flag },
+  ...{ roles: listOf(text), adminRoles: listOf(text) },
+}
+
 const seedShape = shape({
   random: text,
   instance: shape({ name: text, primaryAudience: text }),
-  application: shape({
-    displayName: text,
-    clientId: text,
-    clientSecret: text,
-    clientType: oneOf('trusted', 'confidential', 'public'),
-    active: flag,
-    redirectUris: listOf(redirectUri),
-    allowedGrants: listOf(text),
-    allowedScopes: listOf(text),
-  }),
+  application: shape(application),
+  applications: listOf(shape(application, 'clientId')),
   resource: shape({
     secondaryAudiences: listOf(text),
     accessTokenExpiry: lifetime,
     refreshTokenExpiry: lifetime,
     allowOffline: flag,
+    requiresConsent: flag,
+    tags,
   }),
-  users: listOf(
-    shape({ userName: text, password: text, displayName: text, roles: listOf(text) }, 'userName'),
-  ),
+  users: listOf(shape(user, 'userName')),
   files: listOf(shape({ path: text, size: wholeNumber(0, Number.MAX_SAFE_INTEGER) }, 'path')),
 })
 
 /** RFC 9700 section 4.15: a client must not be able to pass for a user. */
-function sameName({ application, users }: SandboxSeed): string | undefined {
-  const clash = users?.some(({ userName }) => userName === application?.clientId)
+function sameName({ application, applications = [], users = [] }: SandboxSeed): string | undefined {
+  const ids = [application, ...applications].flatMap((client) => client?.clientId ?? [])
+  if (new Set(ids).size < ids.length) return 'two applications have the same client id'
+  const clash = users.some(({ userName }) => ids.includes(userName))
   return clash ? 'the client id is also the name of a user' : undefined
 }
 

@@ -1,13 +1,17 @@
 import type { Parameters } from '../../http/parameters.ts'
+import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { AuthorizationRequest } from '../../instance/issued.ts'
+import type { Application } from '../../instance/registered.ts'
 import { isRegistered } from '../redirect-uri.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
-import { checkScopes, parseScope } from '../scopes.ts'
+import { parseScope } from '../scopes/names.ts'
+import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { readChallenge } from './read-challenge.ts'
 
 /** Where errors may be sent: an address that the application registered. */
 export interface ReturnAddress {
+  readonly application: Application
   readonly redirectUri: string
   readonly state?: string
 }
@@ -31,12 +35,16 @@ function needed(query: Parameters, name: string): string {
   return value
 }
 
-function problemWith({ state, behaviour }: Instance, clientId: string, redirectUri: string) {
-  const { application } = state
-  if (clientId !== application.clientId) return 'no application has this client id'
+function problemWith(
+  { behaviour }: Instance,
+  application: Application,
+  redirectUri: string,
+): string | undefined {
   if (!application.active) return 'the application is not active'
-  if (isRegistered(application.redirectUris, redirectUri, behaviour.loopbackAnyPort)) return undefined
-  return 'the redirect address is not registered (loopbackAnyPort)'
+  if (!isRegistered(application.redirectUris, redirectUri, behaviour.loopbackAnyPort))
+    return 'the redirect address is not registered (loopbackAnyPort)'
+  const isAllowed = application.allUrlSchemesAllowed || redirectUri.startsWith('https://')
+  return isAllowed ? undefined : 'the redirect address is not https, and "Allow HTTP URLs" is off'
 }
 
 /**
@@ -48,13 +56,18 @@ function problemWith({ state, behaviour }: Instance, clientId: string, redirectU
 export function judgeAddress(instance: Instance, query: Parameters): ReturnAddress {
   const clientId = needed(query, 'client_id')
   const redirectUri = needed(query, 'redirect_uri')
-  const problem = problemWith(instance, clientId, redirectUri)
-  if (problem !== undefined) throw invalidAddress(clientId, redirectUri, problem)
+  const application = clientNamed(instance.state, clientId)
+  const problem =
+    application === undefined
+      ? 'no application has this client id'
+      : problemWith(instance, application, redirectUri)
+  if (application === undefined || problem !== undefined)
+    throw invalidAddress(clientId, redirectUri, problem ?? '')
   const state = query.get('state')
-  return state === undefined ? { redirectUri } : { redirectUri, state }
+  return { application, redirectUri, ...(state !== undefined && { state }) }
 }
 
-function checkFlow({ state: { application } }: Instance, query: Parameters): void {
+function checkFlow(application: Application, query: Parameters): void {
   if (query.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
   if (needed(query, 'response_type') !== 'code') {
     throw new Refusal({
@@ -82,14 +95,15 @@ export function judgeRequest(
   address: ReturnAddress,
   query: Parameters,
 ): AuthorizationRequest {
-  checkFlow(instance, query)
+  const { application, ...returnTo } = address
+  checkFlow(application, query)
   const scopes = parseScope(query.get('scope'))
-  checkScopes(instance, scopes)
-  const challenge = readChallenge(instance, query)
+  resolveScopes(instance, { application, person: 'anybody', scopes })
+  const challenge = readChallenge(instance, application, query)
   const nonce = query.get('nonce')
   return {
-    ...address,
-    clientId: instance.state.application.clientId,
+    ...returnTo,
+    clientId: application.clientId,
     scopes,
     ...(nonce !== undefined && { nonce }),
     ...(challenge !== undefined && { challenge }),

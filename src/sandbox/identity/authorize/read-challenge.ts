@@ -1,6 +1,7 @@
 import type { Parameters } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { AuthorizationRequest } from '../../instance/issued.ts'
+import type { Application } from '../../instance/registered.ts'
 import { invalidRequest } from '../refusal.ts'
 
 type Challenge = AuthorizationRequest['challenge']
@@ -17,13 +18,12 @@ function readMethod({ behaviour }: Instance, query: Parameters): 'S256' | 'plain
 }
 
 /** @throws {Refusal} */
-export function readChallenge(instance: Instance, query: Parameters): Challenge {
+export function readChallenge(instance: Instance, { clientType }: Application, query: Parameters): Challenge {
   const value = query.get('code_challenge')
   if (value === undefined) {
     if (query.get('code_challenge_method') !== undefined)
       throw invalidRequest('The code challenge is missing.')
-    const isPublic = instance.state.application.clientType === 'public'
-    if (isPublic && instance.behaviour.pkceRequiredForPublic)
+    if (clientType === 'public' && instance.behaviour.pkceRequiredForPublic)
       throw invalidRequest('The code challenge is missing.')
     return undefined
   }

@@ -5,6 +5,7 @@ import { onlyMethods } from '../../http/origin-app.ts'
 import { pageHeaders } from '../../http/page.ts'
 import { noParameters } from '../../http/parameters.ts'
 import { formBody } from '../../http/read-body.ts'
+import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction } from '../../instance/issued.ts'
 import type { User } from '../../instance/registered.ts'
@@ -30,7 +31,7 @@ async function showForm(
   const content = signInPage({
     action: signInPath,
     cancelAction: cancelPath,
-    applicationName: instance.state.application.name,
+    applicationName: clientNamed(instance.state, login.request.clientId)?.displayName ?? '',
     login: login.id,
     ...(failed && { userName: failed.userName, problem: wrongPassword }),
   })

@@ -1,4 +1,5 @@
 import type { Parameters } from '../../http/parameters.ts'
+import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
@@ -58,8 +59,8 @@ function isAuthentic({ clientType, clientSecret }: Application, claimed: Claimed
  */
 export function authenticateClient(instance: Instance, { form, authorization }: TokenRequest): Application {
   const claimed = authorization === undefined ? fromBody(instance, form) : fromHeader(authorization, form)
-  const { application } = instance.state
-  if (claimed.clientId !== application.clientId) throw unknownClient(claimed.clientId)
+  const application = clientNamed(instance.state, claimed.clientId)
+  if (application === undefined) throw unknownClient(claimed.clientId)
   if (!isAuthentic(application, claimed)) throw failed('the client secret is not the one of the application')
   if (!application.active) throw failed('the application is not active')
   return application

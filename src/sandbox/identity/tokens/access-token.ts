@@ -1,32 +1,27 @@
 import type { Instance } from '../../instance/instance.ts'
 import type { Authorization } from '../../instance/issued.ts'
-import type { User } from '../../instance/registered.ts'
-import { put } from '../../instance/shelf.ts'
-import { domainAudiences, issuerOf } from '../addresses.ts'
-import { resourceScopes } from '../scopes.ts'
+import type { Application, User } from '../../instance/registered.ts'
+import { put, tokenCapacity } from '../../instance/shelf.ts'
+import { issuerOf } from '../addresses.ts'
+import type { Access } from '../scopes/resolve-scopes.ts'
 
 export interface AccessTokenParts {
+  readonly application: Application
   readonly authorization: Authorization
-  readonly user: User
+  readonly access: Access
+  /** Absent where the application acts for itself; then no claim speaks of a person (documented). */
+  readonly user?: User
   readonly shortName: string
   readonly lifetimeSeconds: number
 }
 
-/** Each scope by its value alone: the audience goes to `aud`. `offline_access` is left out (inferred). */
-function scopeClaim({ state, behaviour }: Instance, scopes: readonly string[]): string {
-  const { primaryAudience } = state.resource
-  return scopes
-    .filter((scope) => scope !== 'offline_access' || behaviour.offlineAccessInScopeClaim)
-    .map((scope) => (scope.startsWith(primaryAudience) ? scope.slice(primaryAudience.length) : scope))
-    .join(' ')
-}
-
 /** A text when there is one, a list when there are several (documented). */
-function audience(instance: Instance, scopes: readonly string[]): string | string[] {
-  const { primaryAudience, secondaryAudiences } = instance.state.resource
-  const all =
-    resourceScopes(scopes).length > 0 ? [primaryAudience, ...secondaryAudiences] : domainAudiences(instance)
-  return all.length === 1 ? (all[0] ?? '') : all
+const audience = ({ audiences }: Access): string | string[] =>
+  audiences.length === 1 ? (audiences[0] ?? '') : [...audiences]
+
+interface Life {
+  readonly from: number
+  readonly seconds: number
 }
 
 interface Claims extends AccessTokenParts {
@@ -34,69 +29,77 @@ interface Claims extends AccessTokenParts {
   readonly issuedAt: number
 }
 
-const firstThird = (instance: Instance, { user, authorization }: Claims) => {
-  const { application, domain } = instance.state
+const firstThird = (instance: Instance, { application, user, authorization }: Claims) => {
+  const { domain } = instance.state
   return {
     client_ocid: application.ocid,
-    user_tz: 'America/Chicago',
-    sub: user.userName,
-    user_locale: 'en',
-    sidle: 480,
-    idp_name: 'UserNamePassword',
+    user_tz: user && 'America/Chicago',
+    sub: user?.userName ?? application.clientId,
+    user_locale: user && 'en',
+    sidle: user && 480,
+    idp_name: user && 'UserNamePassword',
     'user.tenant.name': domain.name,
-    idp_guid: 'UserNamePassword',
-    amr: ['USERNAME_PASSWORD'],
+    idp_guid: user && 'UserNamePassword',
+    amr: user && ['USERNAME_PASSWORD'],
     iss: issuerOf(instance),
     domain_home: domain.region,
     ca_ocid: domain.tenancyOcid,
-    user_tenantname: domain.name,
+    user_tenantname: user && domain.name,
     client_id: application.clientId,
-    sid: authorization.session.sid,
+    sid: authorization.session?.sid,
     domain_id: domain.ocid,
   }
 }
 
 const secondThird = (instance: Instance, claims: Claims) => {
-  const { application, domain } = instance.state
+  const { domain } = instance.state
+  const { application, user } = claims
   return {
-    sub_type: 'user',
-    scope: scopeClaim(instance, claims.authorization.scopes),
-    user_ocid: claims.user.ocid,
+    sub_type: user === undefined ? 'client' : 'user',
+    scope: claims.access.values.join(' '),
+    user_ocid: user?.ocid,
     client_tenantname: domain.name,
     region_name: domain.identityRegion,
-    user_lang: 'en',
-    userAppRoles: ['Authenticated'],
+    user_lang: user && 'en',
+    userAppRoles: user && ['Authenticated', ...user.adminRoles],
     exp: claims.issuedAt + claims.lifetimeSeconds,
     iat: claims.issuedAt,
-    client_guid: application.guid,
-    client_name: application.name,
-    idp_type: 'LOCAL',
+    client_guid: application.id,
+    client_name: application.displayName,
+    idp_type: user && 'LOCAL',
     tenant: domain.name,
     jti: claims.jti,
   }
 }
 
-const lastThird = (instance: Instance, { shortName, user, authorization }: Claims) => ({
+const lastThird = (instance: Instance, { application, access, shortName, user }: Claims) => ({
   gtp: shortName,
-  user_displayname: user.displayName,
+  user_displayname: user?.displayName,
   opc: false,
-  sub_mappingattr: 'userName',
+  sub_mappingattr: user && 'userName',
   primTenant: false,
   tok_type: 'AT',
-  aud: audience(instance, authorization.scopes),
+  aud: audience(access),
   ca_name: instance.state.domain.tenancyName,
-  user_id: user.id,
+  user_id: user?.id,
   domain: 'Default',
-  clientAppRoles: ['Authenticated Client'],
+  clientAppRoles: ['Authenticated Client', ...application.grantedAppRoles],
   tenant_iss: instance.origins.identity,
 })
 
-/** The claims of a user's access token, in the names and the order of one captured in 2025. */
+/** So that the end of a login ends its access tokens; others are revoked one by one. */
+function remember({ state }: Instance, { authorization }: AccessTokenParts, jti: string, life: Life): void {
+  const { family } = authorization
+  if (family === undefined) return
+  const entry = { family, expiresAt: life.from + life.seconds }
+  put(state.issued.accessTokens, jti, entry, life.from, tokenCapacity)
+}
+
+/** The claims of an access token, in the names and the order of one captured in 2025. */
 export function accessTokenClaims(instance: Instance, parts: AccessTokenParts) {
   const issuedAt = instance.clock.seconds()
   const jti = instance.random.hex('jti', 32)
-  const record = { family: parts.authorization.family, expiresAt: issuedAt + parts.lifetimeSeconds }
-  put(instance.state.issued.accessTokens, jti, record, issuedAt)
+  remember(instance, parts, jti, { from: issuedAt, seconds: parts.lifetimeSeconds })
   const claims = { ...parts, jti, issuedAt }
   return { ...firstThird(instance, claims), ...secondThird(instance, claims), ...lastThird(instance, claims) }
 }

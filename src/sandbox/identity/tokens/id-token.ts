@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Instance } from '../../instance/instance.ts'
-import type { Authorization } from '../../instance/issued.ts'
-import type { User } from '../../instance/registered.ts'
+import type { Authorization, SessionFacts } from '../../instance/issued.ts'
+import type { Application, User } from '../../instance/registered.ts'
 import { issuerOf } from '../addresses.ts'
 
 /** OpenID Connect Core section 3.1.3.6: the left half of the hash. */
 const halfHash = (token: string): string =>
   createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')
 
-const clientFacts = ({ state: { application, domain } }: Instance) => ({
+const clientFacts = ({ state: { domain } }: Instance, application: Application) => ({
   client_id: application.clientId,
-  client_name: application.name,
-  client_guid: application.guid,
+  client_name: application.displayName,
+  client_guid: application.id,
   client_ocid: application.ocid,
   client_tenantname: domain.name,
 })
@@ -39,14 +39,29 @@ const domainFacts = ({ state: { domain }, origins }: Instance) => ({
   pulp: 'MyApps',
 })
 
+export interface IdTokenParts {
+  readonly application: Application
+  readonly authorization: Authorization
+  readonly user: User
+  /** For `at_hash`. */
+  readonly accessToken: string
+}
+
+/** For who came with a password or an assertion: as if they had signed in at this moment (inferred). */
+function noSession({ clock, random }: Instance): SessionFacts {
+  const signedInAt = clock.seconds()
+  const sid = `${random.hex('session', 32)}:${random.hex('session', 6)}`
+  return { sid, signedInAt, endsAt: signedInAt + 480 * 60 }
+}
+
 /** The claims of an id token, as seen; it lives as long as the session, and names issuer and client as audience. */
 export function idTokenClaims(
   instance: Instance,
-  { session, nonce }: Authorization,
-  user: User,
-  accessToken: string,
+  { application, authorization, user, accessToken }: IdTokenParts,
 ) {
-  const { clientId } = instance.state.application
+  const { clientId } = application
+  const { nonce } = authorization
+  const session = authorization.session ?? noSession(instance)
   return {
     iss: issuerOf(instance),
     aud: [issuerOf(instance), clientId],
@@ -68,7 +83,7 @@ export function idTokenClaims(
     sidle: 480,
     tok_type: 'IT',
     ...userFacts(instance, user),
-    ...clientFacts(instance),
+    ...clientFacts(instance, application),
     ...domainFacts(instance),
   }
 }

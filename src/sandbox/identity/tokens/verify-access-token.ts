@@ -30,8 +30,8 @@ const asAccessToken = ({
 const problemOf = (error: unknown): string =>
   error instanceof errors.JOSEError ? `the token was refused: ${error.code}` : 'the token was refused'
 
-/** Revoked tokens exist only where a switch says that reuse revokes. */
 function isRevoked({ state }: Instance, jti: string): boolean {
+  if (find(state.issued.revokedTokens, jti) !== undefined) return true
   const issued = find(state.issued.accessTokens, jti)
   return issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
 }

@@ -7,6 +7,8 @@ import { find, isOver } from '../../../instance/shelf.ts'
 import { isRegistered } from '../../redirect-uri.ts'
 import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
 import { isSameText } from '../../same-text.ts'
+import { resolveScopes } from '../../scopes/resolve-scopes.ts'
+import { activeUser } from './active-user.ts'
 import { revokeFamily } from './families.ts'
 import type { Grant } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
@@ -81,17 +83,22 @@ export const authorizationCode: Grant = (instance, { form, application }) => {
   const code = find(instance.state.issued.codes, value)
   if (code === undefined) throw invalidGrant('no such code')
   checkCode(instance, code, application, form)
+  const { authorization } = code
+  const { scopes } = authorization
+  const user = activeUser(instance, authorization)
+  const resolved = resolveScopes(instance, { application, person: user, scopes })
   const now = instance.clock.seconds()
   code.usedAt = now
   instance.changed()
-  const { authorization } = code
   return {
     authorization,
+    user,
+    resolved,
     shortName: 'azc',
-    atMostSeconds: authorization.session.endsAt - now,
-    withIdToken: authorization.scopes.includes('openid'),
-    ...(mayRefresh(instance, authorization) && {
-      refreshToken: newRefreshToken(instance, authorization, now),
+    ...(authorization.session && { atMostSeconds: authorization.session.endsAt - now }),
+    withIdToken: scopes.includes('openid'),
+    ...(mayRefresh(application, scopes, resolved) && {
+      refreshToken: newRefreshToken(instance, { authorization, resolved, loginAt: now }),
     }),
     decision: `code found, issued ${now - code.issuedAt} s ago, tokens issued`,
   }

@@ -4,7 +4,8 @@ import { find, put } from '../../../instance/shelf.ts'
 
 const longestLifeSeconds = 31_556_952
 
-export function revokeFamily(instance: Instance, family: string): void {
+export function revokeFamily(instance: Instance, family: string | undefined): void {
+  if (family === undefined) return
   const now = instance.clock.seconds()
   put(
     instance.state.issued.revokedFamilies,
@@ -15,5 +16,5 @@ export function revokeFamily(instance: Instance, family: string): void {
   instance.changed()
 }
 
-export const isRevoked = ({ state }: Instance, family: string): boolean =>
-  find(state.issued.revokedFamilies, family) !== undefined
+export const isRevoked = ({ state }: Instance, family: string | undefined): boolean =>
+  family !== undefined && find(state.issued.revokedFamilies, family) !== undefined

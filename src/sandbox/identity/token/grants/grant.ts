@@ -1,7 +1,8 @@
 import type { Parameters } from '../../../http/parameters.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization } from '../../../instance/issued.ts'
-import type { Application } from '../../../instance/registered.ts'
+import type { Application, User } from '../../../instance/registered.ts'
+import type { ResolvedScopes } from '../../scopes/resolve-scopes.ts'
 
 export interface GrantRequest {
   readonly form: Parameters
@@ -12,9 +13,12 @@ export interface GrantRequest {
 /** What a grant gives; tokens are made from it in the same synchronous step, and signed afterwards. */
 export interface Granted {
   readonly authorization: Authorization
+  /** Absent where the application acts for itself. */
+  readonly user?: User
+  readonly resolved: ResolvedScopes
   /** `gtp` in the access token. */
   readonly shortName: string
-  /** Of the access token, when something bounds it more than the resource's setting. */
+  /** Of the access token, when something bounds it more than the settings do. */
   readonly atMostSeconds?: number
   readonly withIdToken: boolean
   /** In clear, for the answer; its record is kept already. */

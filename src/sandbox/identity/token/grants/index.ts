@@ -2,7 +2,7 @@ import { authorizationCode } from './authorization-code.ts'
 import type { Grant } from './grant.ts'
 import { refreshToken } from './refresh-token.ts'
 
-export type { Granted } from './grant.ts'
+export type { Grant, Granted } from './grant.ts'
 
 /** One file for each grant, and one entry here. */
 const grants: ReadonlyMap<string, Grant> = new Map([

@@ -1,31 +1,49 @@
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization } from '../../../instance/issued.ts'
-import { put } from '../../../instance/shelf.ts'
+import type { Application } from '../../../instance/registered.ts'
+import { put, tokenCapacity } from '../../../instance/shelf.ts'
+import type { InstanceState } from '../../../instance/state.ts'
 import { newOpaqueToken } from '../../opaque-token.ts'
-import { resourceScopes } from '../../scopes.ts'
+import type { ResolvedScopes } from '../../scopes/resolve-scopes.ts'
 
 /**
  * Three switches, all needed: the scope, the application's grant, the resource's "Allow token refresh".
  * When one is missing the answer is a success without a refresh token.
  */
-export function mayRefresh({ state }: Instance, { scopes }: Authorization): boolean {
-  const { application, resource } = state
-  return (
-    scopes.includes('offline_access') &&
-    application.allowedGrants.includes('refresh_token') &&
-    (resource.allowOffline || resourceScopes(scopes).length === 0)
+export const mayRefresh = (
+  application: Application,
+  scopes: readonly string[],
+  { accesses }: ResolvedScopes,
+): boolean =>
+  scopes.includes('offline_access') &&
+  application.allowedGrants.includes('refresh_token') &&
+  accesses.every(({ resource }) => resource?.allowOffline ?? true)
+
+/** The resource's setting, else the domain's (documented); of several resources the shortest (inferred). */
+const lifetimeSeconds = ({ settings }: InstanceState, { accesses }: ResolvedScopes): number =>
+  Math.min(
+    ...accesses.map(({ resource }) => resource?.refreshTokenExpiry ?? settings.refreshTokenExpirySeconds),
   )
+
+export interface RefreshTokenParts {
+  readonly authorization: Authorization
+  readonly resolved: ResolvedScopes
+  /** When the person logged in. */
+  readonly loginAt: number
 }
 
 /** A refresh token with its full lifetime, counted from now (documented for each renewal). */
-export function newRefreshToken(instance: Instance, authorization: Authorization, loginAt: number): string {
+export function newRefreshToken(
+  instance: Instance,
+  { authorization, resolved, loginAt }: RefreshTokenParts,
+): string {
   const { state, clock, behaviour } = instance
   const token = newOpaqueToken(instance, 'refresh')
   const now = clock.seconds()
-  const expiresAt = now + state.resource.refreshTokenExpirySeconds
+  const expiresAt = now + lifetimeSeconds(state, resolved)
   const bound = loginAt + (behaviour.loginLifetimeSeconds ?? Number.POSITIVE_INFINITY)
   const entry = { issuedAt: now, loginAt, expiresAt: Math.min(expiresAt, bound), authorization }
-  put(state.issued.refreshTokens, token, entry, now)
+  put(state.issued.refreshTokens, token, entry, now, tokenCapacity)
   instance.changed()
   return token
 }

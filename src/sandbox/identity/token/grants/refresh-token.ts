@@ -3,8 +3,11 @@ import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, fingerprint, isOver } from '../../../instance/shelf.ts'
-import { invalidGrant, invalidRequest, Refusal } from '../../refusal.ts'
-import { checkScopes, parseScope } from '../../scopes.ts'
+import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
+import { parseScope } from '../../scopes/names.ts'
+import { resolveScopes } from '../../scopes/resolve-scopes.ts'
+import { invalidScope } from '../../scopes/scope-refusals.ts'
+import { activeUser } from './active-user.ts'
 import { isRevoked, revokeFamily } from './families.ts'
 import type { Grant } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
@@ -37,34 +40,29 @@ function checkToken(instance: Instance, token: RefreshToken, application: Applic
   if (isOver(token, now)) {
     throw invalidGrant(`refresh token found, issued ${now - issuedAt} s ago, lives ${expiresAt - issuedAt} s`)
   }
-  if (!instance.state.users.some(({ userName }) => userName === authorization.userName)) {
-    throw invalidGrant('the user of the refresh token is gone')
-  }
   if (!isTolerated(instance, token)) throw spentBefore(instance, token)
 }
 
 /** Narrower is fine, wider never (RFC 6749 section 6); what Oracle does is not known. */
-function narrowed(instance: Instance, authorization: Authorization, form: Parameters): Authorization {
+function narrowed(authorization: Authorization, form: Parameters): Authorization {
   const asked = form.get('scope')
   if (asked === undefined) return authorization
   const scopes = parseScope(asked)
   if (scopes.some((scope) => !authorization.scopes.includes(scope))) {
-    throw new Refusal({
-      status: 400,
-      error: 'invalid_scope',
-      description: 'The requested scope is not valid.',
-      reason: 'the scope is wider than what was granted at the login',
-    })
+    throw invalidScope('the scope is wider than what was granted at the login')
   }
-  checkScopes(instance, scopes)
   return { ...authorization, scopes }
 }
 
 /** Uses the token up, and makes its successor: nothing may come between the two. */
-function rotate(instance: Instance, token: RefreshToken): string | undefined {
-  if (!mayRefresh(instance, token.authorization)) return undefined
+function rotate(instance: Instance, application: Application, token: RefreshToken): string | undefined {
+  const { authorization, loginAt } = token
+  const { scopes } = authorization
+  const person = activeUser(instance, authorization)
+  const resolved = resolveScopes(instance, { application, person, scopes })
+  if (!mayRefresh(application, scopes, resolved)) return undefined
   if (instance.behaviour.rotation.mode === 'none') return undefined
-  const successor = newRefreshToken(instance, token.authorization, token.loginAt)
+  const successor = newRefreshToken(instance, { authorization, resolved, loginAt })
   token.spentAt ??= instance.clock.seconds()
   token.successor ??= fingerprint(successor)
   return successor
@@ -80,10 +78,15 @@ export const refreshToken: Grant = (instance, { form, application }) => {
   const token = find(instance.state.issued.refreshTokens, value)
   if (token === undefined) throw invalidGrant('no such refresh token')
   checkToken(instance, token, application)
-  const authorization = narrowed(instance, token.authorization, form)
-  const successor = rotate(instance, token)
+  const authorization = narrowed(token.authorization, form)
+  const user = activeUser(instance, authorization)
+  const { scopes } = authorization
+  const resolved = resolveScopes(instance, { application, person: user, scopes })
+  const successor = rotate(instance, application, token)
   return {
     authorization,
+    user,
+    resolved,
     shortName: 'rt',
     withIdToken: false,
     refreshToken: successor ?? value,

@@ -1,0 +1,55 @@
+import type { Application, User } from '../../instance/registered.ts'
+import { myScopes } from './names.ts'
+
+/** Which role gives which scope: the names of roles are documented, the two first scopes seen, the rest inferred. */
+const scopesOfRole: Readonly<Record<string, readonly string[]>> = {
+  'Authenticated Client': ['urn:opc:idm:t.security.client'],
+  Me: ['urn:opc:idm:t.user.me'],
+  'Identity Domain Administrator': [
+    ...['urn:opc:idm:t.app', 'urn:opc:idm:t.user', 'urn:opc:idm:t.settings'],
+    'urn:opc:idm:t.user.me',
+  ],
+  'Application Administrator': ['urn:opc:idm:t.app'],
+  'User Administrator': ['urn:opc:idm:t.user'],
+  'Security Administrator': ['urn:opc:idm:t.settings'],
+}
+
+const rolePrefix = 'urn:opc:idm:role.'
+
+const scopesOf = (role: string): readonly string[] =>
+  Object.hasOwn(scopesOfRole, role) ? (scopesOfRole[role] ?? []) : []
+
+/** The name of a role is encoded once more than the rest of the parameter (documented). */
+function roleNamed(scope: string): string {
+  try {
+    return decodeURIComponent(scope.slice(rolePrefix.length))
+  } catch {
+    return ''
+  }
+}
+
+/** Who is asked about: nobody where the application acts for itself, anybody before a person has signed in. */
+export type Person = User | 'anybody' | undefined
+
+/** Every client is an authenticated one, every person is somebody. */
+function rolesOf(application: Application, person: Person): readonly string[] {
+  if (person === 'anybody') return Object.keys(scopesOfRole)
+  const own = person === undefined ? [] : ['Me', ...person.adminRoles]
+  return ['Authenticated Client', ...application.grantedAppRoles, ...own]
+}
+
+/** The admin scopes that this one stands for; undefined when roles do not allow it. */
+export function adminScopes(
+  scope: string,
+  application: Application,
+  person: Person,
+): readonly string[] | undefined {
+  const roles = rolesOf(application, person)
+  const allowed = [...new Set(roles.flatMap(scopesOf))]
+  if (scope === myScopes) return allowed
+  if (scope.startsWith(rolePrefix)) {
+    const role = roleNamed(scope)
+    return roles.includes(role) ? scopesOf(role) : undefined
+  }
+  return allowed.includes(scope) ? [scope] : undefined
+}

@@ -1,0 +1,41 @@
+/** The kinds of scope by their names alone. */
+
+/** What the domain itself understands about the person; in the order of its discovery document. */
+export const identityScopes: readonly string[] = [
+  ...['openid', 'profile', 'offline_access', 'email', 'address', 'phone'],
+  ...['groups', 'get_groups', 'approles', 'get_approles'],
+]
+
+/** Several audiences in one request, and one access token for each (documented). */
+export const multiResource = 'urn:opc:resource:multiresourcescope'
+
+/** All admin scopes that the roles of the application, and of the person, allow (documented). */
+export const myScopes = 'urn:opc:idm:__myscopes__'
+
+const expiryPrefix = 'urn:opc:resource:expiry='
+
+/** Scopes in the order asked for, each once. */
+export const parseScope = (text = ''): readonly string[] => [
+  ...new Set(text.split(' ').filter((scope) => scope !== '')),
+]
+
+export type ScopeKind = 'identity' | 'control' | 'admin' | 'trust' | 'resource'
+
+/** A scope that is no name of the domain's own belongs to a resource, known or not. */
+export function kindOf(scope: string): ScopeKind {
+  if (identityScopes.includes(scope)) return 'identity'
+  if (scope === multiResource || scope.startsWith(expiryPrefix)) return 'control'
+  if (scope.startsWith('urn:opc:idm:')) return 'admin'
+  return scope.startsWith('urn:opc:resource:') ? 'trust' : 'resource'
+}
+
+/** Up to a year, as the settings of a resource. */
+const longestSeconds = 31_556_952
+
+/** The lifetime asked for by `urn:opc:resource:expiry=<seconds>`; NaN when it is not one. */
+export function expiryIn(scopes: readonly string[]): number | undefined {
+  const asked = scopes.find((scope) => scope.startsWith(expiryPrefix))?.slice(expiryPrefix.length)
+  if (asked === undefined) return undefined
+  const seconds = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : Number.NaN
+  return seconds <= longestSeconds ? seconds : Number.NaN
+}

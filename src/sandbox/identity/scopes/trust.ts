@@ -1,0 +1,41 @@
+import { resourceOf } from '../../instance/applications.ts'
+import type { Application } from '../../instance/registered.ts'
+import type { InstanceState } from '../../instance/state.ts'
+import { covers } from './hierarchy.ts'
+
+function isListed(application: Application, audience: string, value: string): boolean {
+  return application.allowedScopes
+    .filter((allowed) => allowed.startsWith(audience))
+    .some((allowed) => covers(allowed.slice(audience.length), value))
+}
+
+const sharesTag = ({ allowedTags }: Application, { tags }: Application): boolean =>
+  allowedTags.some(({ key, value }) => tags.some((tag) => tag.key === key && tag.value === value))
+
+function isTrusted(application: Application, resource: Application, value: string): boolean {
+  if (application.trustScope === 'Account') return true
+  if (application.trustScope === 'Tags' && sharesTag(application, resource)) return true
+  return isListed(application, resource.audience ?? '', value)
+}
+
+export interface ResourceScopeAsked {
+  readonly resource: Application
+  /** What is left of the scope behind the audience. */
+  readonly value: string
+}
+
+/**
+ * A fully qualified scope taken apart: the registered audience is its beginning, the rest is the value.
+ * Undefined when no resource has it, or when the application may not ask for it.
+ */
+export function allowedScope(
+  state: InstanceState,
+  application: Application,
+  scope: string,
+): ResourceScopeAsked | undefined {
+  const resource = resourceOf(state, scope)
+  if (resource === undefined) return undefined
+  const value = scope.slice((resource.audience ?? '').length)
+  const isOffered = resource.scopes.some((offered) => covers(offered.value, value))
+  return isOffered && isTrusted(application, resource, value) ? { resource, value } : undefined
+}

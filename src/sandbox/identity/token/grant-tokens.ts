@@ -1,0 +1,62 @@
+/** The decision about a token request: who asks, for what, and whether it is granted. */
+import { parametersOf } from '../../http/parameters.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { Application } from '../../instance/registered.ts'
+import { invalidRequest, Refusal } from '../refusal.ts'
+import { authenticateClient, type TokenRequest } from './client-authentication.ts'
+import { type Grant, type Granted, grantOf } from './grants/index.ts'
+import { accessTokensOf, type PreparedToken } from './token-answer.ts'
+
+/** Credentials in an address end up in logs (RFC 6749 section 2.3.1). */
+function checkForm({ form }: TokenRequest, address: string): void {
+  const names = parametersOf(new URL(address).searchParams).names
+  if (names.includes('client_secret')) throw invalidRequest('Credentials do not belong in the address.')
+  if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
+}
+
+/** RFC 8707: a resource is named by the audience of one that the domain has. */
+function checkResource({ behaviour, state }: Instance, { form }: TokenRequest): void {
+  if (behaviour.unknownResource === 'ignore') return
+  const audiences = state.applications.map(({ audience }) => audience)
+  if (form.all('resource').every((resource) => audiences.includes(resource))) return
+  throw new Refusal({
+    status: 400,
+    error: 'invalid_target',
+    description: 'The requested resource is not known.',
+    reason: 'the resource is no audience of the domain (unknownResource)',
+  })
+}
+
+/** The grant that the request names, when the application may use it. */
+function grantFor(application: Application, { form }: TokenRequest): Grant {
+  const type = form.get('grant_type')
+  if (type === undefined) throw invalidRequest('The parameter grant_type is missing.')
+  const grant = grantOf(type)
+  if (grant === undefined) {
+    const description = 'The grant type is not supported.'
+    throw new Refusal({ status: 400, error: 'unsupported_grant_type', description, reason: description })
+  }
+  if (application.allowedGrants.includes(type)) return grant
+  const reason = `the application may not use the grant ${type}`
+  const description = 'Client authorization failed.'
+  throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
+}
+
+export interface GrantedTokens {
+  readonly application: Application
+  readonly granted: Granted
+  readonly tokens: readonly PreparedToken[]
+}
+
+/**
+ * Everything that is decided, consumed and recorded, in one synchronous step.
+ * @throws {Refusal}
+ */
+export function grantTokens(instance: Instance, request: TokenRequest, address: string): GrantedTokens {
+  checkForm(request, address)
+  const application = authenticateClient(instance, request)
+  const grant = grantFor(application, request)
+  checkResource(instance, request)
+  const granted = grant(instance, { form: request.form, application })
+  return { application, granted, tokens: accessTokensOf(instance, application, granted) }
+}

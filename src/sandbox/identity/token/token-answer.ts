@@ -1,0 +1,74 @@
+/** From what was granted to the body of the answer. */
+import type { Instance } from '../../instance/instance.ts'
+import type { Application } from '../../instance/registered.ts'
+import type { SigningKey } from '../../instance/signing-key.ts'
+import type { Access } from '../scopes/resolve-scopes.ts'
+import { type AccessTokenParts, accessTokenClaims } from '../tokens/access-token.ts'
+import { idTokenClaims } from '../tokens/id-token.ts'
+import { sign } from '../tokens/sign.ts'
+import type { Granted } from './grants/index.ts'
+
+/** Whole seconds: the setting of the resource or of the domain, or less (documented). */
+function lifetimeOf({ state: { settings } }: Instance, granted: Granted, { resource }: Access): number {
+  const { resolved, atMostSeconds } = granted
+  const setting = resource?.accessTokenExpiry ?? settings.accessTokenExpirySeconds
+  const bounds = [setting, resolved.expirySeconds, atMostSeconds].filter((bound) => bound !== undefined)
+  return Math.min(...bounds)
+}
+
+/** Everything that goes into the tokens, recorded; in the same step as the grant. */
+export function accessTokensOf(
+  instance: Instance,
+  application: Application,
+  granted: Granted,
+): readonly PreparedToken[] {
+  const { authorization, user, shortName, resolved } = granted
+  return resolved.accesses.map((access) => {
+    const lifetimeSeconds = lifetimeOf(instance, granted, access)
+    const parts: AccessTokenParts = {
+      ...{ application, authorization, access, shortName, lifetimeSeconds },
+      ...(user !== undefined && { user }),
+    }
+    return { lifetimeSeconds, claims: accessTokenClaims(instance, parts) }
+  })
+}
+
+export interface PreparedToken {
+  readonly lifetimeSeconds: number
+  readonly claims: ReturnType<typeof accessTokenClaims>
+}
+
+const signed = async ({ claims, lifetimeSeconds }: PreparedToken, key: SigningKey) => ({
+  access_token: await sign(claims, key),
+  token_type: 'Bearer',
+  expires_in: lifetimeSeconds,
+})
+
+interface Prepared {
+  readonly application: Application
+  readonly granted: Granted
+  readonly tokens: readonly PreparedToken[]
+}
+
+async function idTokenOf(instance: Instance, { application, granted }: Prepared, accessToken: string) {
+  const { authorization, user, withIdToken } = granted
+  if (!withIdToken || user === undefined) return {}
+  const claims = idTokenClaims(instance, { application, authorization, user, accessToken })
+  return { id_token: await sign(claims, await instance.signingKey()) }
+}
+
+/**
+ * The success body: no `scope` member in any example seen. Several audiences make a list of tokens (documented);
+ * that a refresh token then stands beside the list is inferred.
+ */
+export async function tokenBody(instance: Instance, prepared: Prepared) {
+  const key = await instance.signingKey()
+  const answers = await Promise.all(prepared.tokens.map((token) => signed(token, key)))
+  const { refreshToken } = prepared.granted
+  const [first] = answers
+  return {
+    ...(answers.length > 1 ? { tokenResponses: answers } : first),
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+    ...(await idTokenOf(instance, prepared, first?.access_token ?? '')),
+  }
+}
