@@ -1,6 +1,7 @@
 import type { Clock } from '../foundation/index.ts'
 import type { BehaviourName, Switches } from './behaviour.ts'
 import type { SandboxDescription } from './description.ts'
+import type { Faults } from './faults/fault-box.ts'
 import type { SeenRequest } from './http/seen-request.ts'
 import type { Generation } from './instance/instance.ts'
 import type { KeyPems } from './instance/state.ts'
@@ -35,11 +36,16 @@ export interface Sandbox extends AsyncDisposable {
     /** Moves the instance's time forward. @throws {RangeError} for less than 0 or more than a hundred years */
     advance(seconds: number): void
   }
+  /** What goes wrong on command; forgotten on reset, and not kept. */
+  readonly faults: Faults
   /** What it was asked, oldest first, without secrets; at most the last 1000. */
   requests(): readonly SeenRequest[]
   /** Forgets every session, code, token and request, and returns to the time of the given clock. */
   reset(): void
-  /** Answers a request for one of its four addresses without a socket. Redirects are not followed. */
+  /**
+   * Answers a request for one of its four addresses without a socket. Redirects are not followed; a
+   * connection that a fault resets rejects as fetch does.
+   */
   fetch(request: Request): Promise<Response>
   close(): Promise<void>
 }

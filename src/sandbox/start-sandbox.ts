@@ -2,6 +2,7 @@ import { behaviourOf } from './behaviour.ts'
 import { type Controls, controlApp } from './control/app.ts'
 import { defaultClock, freshSeed } from './defaults.ts'
 import { describeSandbox } from './description.ts'
+import { connectionLost, localConnection } from './http/connection.ts'
 import type { OriginName } from './http/exchange.ts'
 import type { Journal } from './http/journal.ts'
 import { type Answer, type ListeningOrigins, listenOrigins } from './http/listen-origins.ts'
@@ -38,6 +39,7 @@ function controlsOf(instance: Instance, journal: Journal): Controls {
     reset: () => {
       instance.state.issued = nothingIssued()
       instance.state.clockOffsetSeconds = 0
+      instance.faults.clear()
       journal.requests.length = 0
       instance.changed()
       instance.save()
@@ -51,24 +53,28 @@ function answersOf(instance: Instance, journal: Journal, controls: Controls): An
   const apps = { identity: identityApp(instance, journal), design, runtime }
   const control = controlApp(instance, journal, controls)
   return {
-    identity: (request) => apps.identity.fetch(request),
-    design: (request) => apps.design.fetch(request),
-    runtime: (request) => apps.runtime.fetch(request),
-    control: (request) => control.fetch(request),
+    identity: (request, connection) => apps.identity.fetch(request, { connection }),
+    design: (request, connection) => apps.design.fetch(request, { connection }),
+    runtime: (request, connection) => apps.runtime.fetch(request, { connection }),
+    control: (request, connection) => control.fetch(request, { connection }),
   }
 }
 
 /** By the address of the request; what is not ours is as unreachable as it would be for a real fetch. */
-function fetchFrom(instance: Instance, answers: Answers, request: Request): Promise<Response> {
+async function fetchFrom(instance: Instance, answers: Answers, request: Request): Promise<Response> {
   const { origin } = new URL(request.url)
   const names: readonly OriginName[] = ['identity', 'design', 'runtime', 'control']
   const name = names.find((candidate) => instance.origins[candidate] === origin)
-  if (name === undefined) return Promise.reject(new TypeError(`${origin} is no address of this sandbox`))
-  return Promise.resolve(answers[name](request))
+  if (name === undefined) throw new TypeError(`${origin} is no address of this sandbox`)
+  const connection = localConnection()
+  const answer = await answers[name](request, connection)
+  if (!connection.isLost()) return answer
+  throw request.signal.aborted ? request.signal.reason : connectionLost()
 }
 
 /** A kept instance must not lose the key that is being made for it. */
 async function close(listening: ListeningOrigins, instance: Instance, isKept: boolean): Promise<void> {
+  instance.faults.close()
   await listening.close()
   if (!isKept) return
   await instance.signingKey()
@@ -95,9 +101,11 @@ function handle(
   { instance, journal, controls, answers }: ReturnType<typeof open>,
   closeOnce: () => Promise<void>,
 ): Sandbox {
+  const { add, clear, pending } = instance.faults
   return {
     description: describeSandbox(instance.state, instance.origins, instance.generation),
     clock: { now: () => instance.clock.now(), advance: controls.advance },
+    faults: { add, clear, pending },
     requests: () => [...journal.requests],
     reset: controls.reset,
     fetch: (request) => fetchFrom(instance, answers, request),

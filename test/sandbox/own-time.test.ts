@@ -16,7 +16,7 @@ const worldly = [
     in: [],
   },
   { what: 'the system clock', pattern: /systemClock/, in: ['defaults.ts'] },
-  { what: 'timers', pattern: /setTimeout|setInterval|node:timers/, in: [] },
+  { what: 'timers', pattern: /setTimeout|setInterval|node:timers/, in: ['defaults.ts'] },
   { what: 'randomness', pattern: /Math\.random|randomUUID|getRandomValues|randomInt|randomFill/, in: [] },
   { what: 'random bytes', pattern: /randomBytes/, in: ['defaults.ts'] },
   { what: 'new keys', pattern: /generateKey/, in: ['instance/signing-key.ts'] },

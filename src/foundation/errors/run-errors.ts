@@ -42,6 +42,11 @@ export const runErrors = {
     ({ path, problem }) => `the seed ${path} cannot be used: ${problem}`,
     'docs/sandbox.md shows what a seed may hold',
   ),
+  SANDBOX_FAULT_INVALID: entry<{ problem: string }>(
+    'usage',
+    ({ problem }) => `the fault cannot be used: ${problem}`,
+    'docs/sandbox.md lists what can go wrong on command, and where',
+  ),
   SANDBOX_STATE_INVALID: entry<{ path: string; problem: string }>(
     'store',
     ({ path, problem }) => `the sandbox state ${path} cannot be used: ${problem}`,

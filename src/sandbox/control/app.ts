@@ -4,6 +4,7 @@ import type { Journal } from '../http/journal.ts'
 import { onlyMethods, originApp } from '../http/origin-app.ts'
 import { formLimitBytes, readBody } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
+import { faultRoutes } from './faults.ts'
 import { guard } from './guard.ts'
 
 export interface Controls {
@@ -45,6 +46,7 @@ export function controlApp(instance: Instance, journal: Journal, controls: Contr
     controls.reset()
     return c.json({ now: instance.clock.now().toISOString() })
   })
+  faultRoutes(app, instance)
   app.on(['GET', 'PUT', 'PATCH', 'DELETE'], ['/clock', '/reset'], onlyMethods('POST'))
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is no such command.' }, 404))
   return app

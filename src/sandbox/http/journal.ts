@@ -11,9 +11,10 @@ export interface Journal {
 
 const capacity = 1000
 
-function line({ origin, method, path, status, decision }: SeenRequest): string {
+function line({ origin, method, path, status, decision, fault }: SeenRequest): string {
   const answer = `${origin} ${method} ${path} ${status}`
-  return decision === undefined ? answer : `${answer}: ${decision}`
+  const why = decision === undefined ? answer : `${answer}: ${decision}`
+  return fault === undefined ? why : `${why}; fault ${fault}`
 }
 
 /** Notes a request once it is answered, and saves what it changed before the answer leaves. */

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { OicError } from '../../foundation/index.ts'
 import { type Listening, listen } from '../../foundation/node/index.ts'
 import type { Generation, Origins } from '../instance/instance.ts'
+import { type Connection, socketConnection } from './connection.ts'
 import type { OriginName } from './exchange.ts'
 
-export type Answer = (request: Request) => Response | Promise<Response>
+export type Answer = (request: Request, connection: Connection) => Response | Promise<Response>
 
 /** Loopback and nothing else: there is no setting for it. */
 const host = '127.0.0.1'
@@ -46,8 +47,12 @@ export async function listenOrigins(
   }
   try {
     for (const name of names(generation)) {
-      const answer = async (request: Request) => (await answers)[name](request)
-      const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }))
+      const answer = async (request: Request, parts: HttpBindings) =>
+        (await answers)[name](request, socketConnection(parts))
+      const listener = getRequestListener((request, parts) => answer(request, parts as HttpBindings), {
+        overrideGlobalObjects: false,
+      })
+      const server = createServer(listener)
       bound.set(name, await listen(server, { host, port: port === 0 ? 0 : port + places[name] }))
     }
   } catch (error) {

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { endings } from '../faults/endings.ts'
+import { strike } from '../faults/strike.ts'
 import type { Instance } from '../instance/instance.ts'
 import { ecid } from './ecid.ts'
 import { exactHost } from './exact-host.ts'
@@ -8,7 +10,8 @@ import { type Journal, journal } from './journal.ts'
 /** An application for one of the four origins, with what all of them share. */
 export function originApp(instance: Instance, notes: Journal, name: OriginName): Hono<Exchange> {
   const app = new Hono<Exchange>()
-  app.use(ecid(instance), journal(instance, notes, name), exactHost(instance.origins[name]))
+  app.use(endings(instance), ecid(instance), journal(instance, notes, name))
+  app.use(exactHost(instance.origins[name]), strike(instance, name))
   app.onError((error, c) => {
     c.set('decision', `the sandbox itself failed: ${error.name}`)
     return c.json({ error: 'server_error', error_description: 'The sandbox failed.' }, 500)

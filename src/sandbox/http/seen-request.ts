@@ -2,6 +2,7 @@
  * What the sandbox remembers of a request. It holds no secret: a value is shown only when its name is on
  * the list of harmless ones, and a name only when it is known at all.
  */
+import type { FaultKind } from '../faults/fault.ts'
 import type { ExchangeContext, OriginName } from './exchange.ts'
 import { noParameters, type Parameters, parametersOf } from './parameters.ts'
 
@@ -16,10 +17,13 @@ export interface SeenRequest {
   readonly form: Readonly<Record<string, string>>
   /** The scheme alone. */
   readonly authorization?: string
+  /** 0 where the connection was reset instead of an answer. */
   readonly status: number
   readonly ecid: string
   /** Why the answer was what it was, when something was decided. */
   readonly decision?: string
+  /** What struck it on command. */
+  readonly fault?: FaultKind
 }
 
 const harmless = new Set([
@@ -72,7 +76,7 @@ function scheme(header: string | undefined): string | undefined {
 export function seenRequest(c: ExchangeContext, origin: OriginName, at: Date): SeenRequest {
   const url = new URL(c.req.url)
   const authorization = scheme(c.req.header('authorization'))
-  const { ecid, decision, form = noParameters } = c.var
+  const { ecid, decision, fault, ending, form = noParameters } = c.var
   return {
     at: at.toISOString(),
     origin,
@@ -81,8 +85,9 @@ export function seenRequest(c: ExchangeContext, origin: OriginName, at: Date): S
     query: shown(parametersOf(url.searchParams)),
     form: shown(form),
     ...(authorization !== undefined && { authorization }),
-    status: c.res.status,
+    status: ending?.manner === 'reset' ? 0 : c.res.status,
     ecid,
     ...(decision !== undefined && { decision }),
+    ...(fault !== undefined && { fault }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
+import type { FaultBox } from '../faults/fault-box.ts'
 import type { InstanceClock } from './instance-clock.ts'
 import type { Random } from './random.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -22,6 +23,8 @@ export interface Instance {
   readonly behaviour: Behaviour
   readonly clock: InstanceClock
   readonly random: Random
+  /** Of this run: they are not kept. */
+  readonly faults: FaultBox
   /** Made once, off the main thread; whoever needs it first waits. */
   signingKey(): Promise<SigningKey>
   /** Says that the state is worth saving; it is saved before the answer leaves. */

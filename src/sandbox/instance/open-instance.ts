@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
+import { faultBox } from '../faults/fault-box.ts'
 import type { Generation, Instance, Origins } from './instance.ts'
 import type { InstanceClock } from './instance-clock.ts'
 import { keyring } from './keyring.ts'
@@ -32,5 +33,8 @@ export function openInstance(state: InstanceState, parts: InstanceParts): Instan
     save()
   }
   const signingKey = keyring(state, { random, clock, made })
-  return { state, origins, generation, behaviour, clock, random, signingKey, changed, save }
+  return {
+    ...{ state, origins, generation, behaviour, clock, random },
+    ...{ faults: faultBox(), signingKey, changed, save },
+  }
 }

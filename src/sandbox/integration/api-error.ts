@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ExchangeContext } from '../http/exchange.ts'
 
 interface Problem {
@@ -7,7 +8,7 @@ interface Problem {
 }
 
 /** The body of an error of the Integration API: the keys and the form of `status` were seen, texts are ours. */
-export const apiError = (c: ExchangeContext, status: 400 | 404 | 413, problem: Problem): Response =>
+export const apiError = (c: ExchangeContext, status: ContentfulStatusCode, problem: Problem): Response =>
   c.json({ status: `HTTP ${status} ${STATUS_CODES[status]}`, ...problem }, status)
 
 export const notFound = (c: ExchangeContext): Response =>

@@ -5,7 +5,7 @@ import type { Application, User } from '../../instance/registered.ts'
 import { issuerOf } from '../addresses.ts'
 
 /** OpenID Connect Core section 3.1.3.6: the left half of the hash. */
-const halfHash = (token: string): string =>
+export const halfHash = (token: string): string =>
   createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')
 
 const clientFacts = ({ state: { domain } }: Instance, application: Application) => ({

@@ -1,0 +1,41 @@
+import type { Hono } from 'hono'
+import { isOicError } from '../../foundation/index.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Exchange, ExchangeContext } from '../http/exchange.ts'
+import { onlyMethods } from '../http/origin-app.ts'
+import { formLimitBytes, readBody } from '../http/read-body.ts'
+import type { Instance } from '../instance/instance.ts'
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '')
+  } catch {
+    return undefined
+  }
+}
+
+const left = (c: ExchangeContext, { faults }: Instance): Response => c.json({ faults: faults.pending() })
+
+async function add(c: ExchangeContext, instance: Instance): Promise<Response> {
+  try {
+    instance.faults.add(parsed(await readBody(c.req.raw, formLimitBytes)) as Fault)
+  } catch (error) {
+    if (!isOicError(error, 'SANDBOX_FAULT_INVALID')) throw error
+    c.set('decision', error.message)
+    return c.json({ error: 'fault_invalid', message: `${error.details['problem']}.` }, 400)
+  }
+  c.set('decision', `${instance.faults.pending().length} faults wait`)
+  return left(c, instance)
+}
+
+/** `/faults`: each answer tells what is left. */
+export function faultRoutes(app: Hono<Exchange>, instance: Instance): void {
+  app.get('/faults', (c) => left(c, instance))
+  app.post('/faults', (c) => add(c, instance))
+  app.delete('/faults', (c) => {
+    instance.faults.clear()
+    c.set('decision', 'no fault waits any more')
+    return left(c, instance)
+  })
+  app.all('/faults', onlyMethods('GET', 'POST', 'DELETE'))
+}

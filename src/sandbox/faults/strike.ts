@@ -1,0 +1,28 @@
+/** Where a fault meets a request. */
+import type { MiddlewareHandler } from 'hono'
+import type { Exchange, ExchangeContext, OriginName } from '../http/exchange.ts'
+import { type Parameters, parametersOf } from '../http/parameters.ts'
+import { formLimitBytes, readBody } from '../http/read-body.ts'
+import type { Instance } from '../instance/instance.ts'
+import { act } from './acts.ts'
+import { needsForm } from './operations.ts'
+
+/** A copy is read where a fault asks for the form; the request itself stays unread. */
+async function formOf(c: ExchangeContext, { faults }: Instance): Promise<Parameters> {
+  const isAsked = c.req.method === 'POST' && faults.pending().some(needsForm)
+  const text = isAsked ? await readBody(c.req.raw.clone(), formLimitBytes) : undefined
+  return parametersOf(new URLSearchParams(text ?? ''))
+}
+
+/** Strikes what a fault waits for, notes it for the log, and lets everything else pass. */
+export const strike =
+  (instance: Instance, origin: OriginName): MiddlewareHandler<Exchange> =>
+  async (c, next) => {
+    if (instance.faults.pending().length === 0) return next()
+    const form = await formOf(c, instance)
+    const { method, path } = c.req
+    const fault = instance.faults.strike({ origin, method, path, grantType: form.get('grant_type') })
+    if (fault === undefined) return next()
+    c.set('fault', fault.kind)
+    return act({ c, instance, origin, form }, fault, next)
+  }
