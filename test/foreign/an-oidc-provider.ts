@@ -1,10 +1,8 @@
 /** `oidc-provider`, an OpenID server that is none of ours, on loopback. */
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair } from 'jose'
-import { type AdapterPayload, type Configuration, Provider } from 'oidc-provider'
-import { listen } from '../../src/foundation/node/index.ts'
+import type { AdapterPayload, Configuration } from 'oidc-provider'
 import { adapterOf, type Records } from './records.ts'
+import { interactionAddress, serveProvider } from './serve-provider.ts'
 
 export const clientId = 'oic-test'
 export const clientSecret = 'a secret: with/every+kind&of=100% character'
@@ -56,7 +54,7 @@ async function configuration(redirectUri: string, records: Records, ways: Ways):
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: async () => true },
     },
-    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_ctx, { uid }) => interactionAddress(uid) },
     findAccount: (_ctx, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
     ...(!ways.isSparing && {
       issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
@@ -66,32 +64,6 @@ async function configuration(redirectUri: string, records: Records, ways: Ways):
       ctx.body = out
     },
   }
-}
-
-const form = (action: string): string => `<form method="post" action="${action}">
-<input name="userName"><input name="password" type="password"><button>Sign in</button></form>`
-
-/** The pages that whoever runs the server has to bring: one form for signing in and consenting. */
-async function interact(
-  provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { params, grantId } = await provider.interactionDetails(request, response)
-  if (request.method === 'GET') {
-    return void response.setHeader('content-type', 'text/html').end(form(request.url ?? ''))
-  }
-  const fields = new URLSearchParams(await text(request))
-  if (fields.get('password') !== user.password) {
-    const refused = { error: 'access_denied', error_description: 'you do not look like her' }
-    return provider.interactionFinished(request, response, refused)
-  }
-  const accountId = fields.get('userName') ?? ''
-  const grant =
-    (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId, clientId })
-  grant.addOIDCScope(String(params['scope']))
-  const result = { login: { accountId }, consent: { grantId: await grant.save() } }
-  return provider.interactionFinished(request, response, result)
 }
 
 export interface ForeignServer extends AsyncDisposable {
@@ -108,27 +80,14 @@ export interface ForeignServer extends AsyncDisposable {
 export async function anOidcProvider(redirectUri: string, ways: Ways = {}): Promise<ForeignServer> {
   const records: Records = new Map()
   const asked: string[] = []
-  let handle: RequestListener = () => {}
-  const listening = await listen(
-    createServer((request, response) => {
-      asked.push(`${request.method} ${request.url?.replace(/[?].*$|(?<=^\/(auth|interaction))\/.*$/, '')}`)
-      handle(request, response)
-    }),
-    { host: '127.0.0.1', port: 0 },
+  const served = await serveProvider(await configuration(redirectUri, records, ways), user, (request) =>
+    asked.push(`${request.method} ${request.url?.replace(/[?].*$|(?<=^\/(auth|interaction))\/.*$/, '')}`),
   )
-  const issuer = `http://127.0.0.1:${listening.port}`
-  const provider = new Provider(issuer, await configuration(redirectUri, records, ways))
-  const callback = provider.callback()
-  handle = (request, response) => {
-    const isOurs = request.url?.startsWith('/interaction/')
-    const answered = isOurs ? interact(provider, request, response) : callback(request, response)
-    answered.catch((error: unknown) => response.destroy(error as Error))
-  }
   return {
-    issuer,
+    issuer: served.issuer,
     asked,
     kept: (kind) => [...records].filter(([key]) => key.startsWith(`${kind} `)).map(([, payload]) => payload),
     revokeAll: () => records.clear(),
-    [Symbol.asyncDispose]: () => listening.close(),
+    [Symbol.asyncDispose]: () => served[Symbol.asyncDispose](),
   }
 }

@@ -1,0 +1,17 @@
+/** Where the sandbox in `strict` and `oidc-provider` answer differently, each with its reason. */
+import { authorizationRequests } from './differences/authorization-requests.ts'
+import { clientAuthentication } from './differences/client-authentication.ts'
+import type { Difference } from './differences/difference.ts'
+import { pkce } from './differences/pkce.ts'
+import { redirects } from './differences/redirects.ts'
+import { tokenRequests } from './differences/token-requests.ts'
+import { scopesAndTokens } from './differences/tokens.ts'
+
+export const differences: readonly Difference[] = [
+  ...scopesAndTokens,
+  ...pkce,
+  ...redirects,
+  ...clientAuthentication,
+  ...tokenRequests,
+  ...authorizationRequests,
+]

@@ -1,0 +1,41 @@
+/** What both servers have in common, so that one script can be run against either. */
+
+/** An application as it is registered at both. */
+export interface Client {
+  readonly id: string
+  /** None: a public application. */
+  readonly secret?: string
+  readonly redirectUris: readonly string[]
+  readonly mayRefresh?: boolean
+}
+
+export interface Server extends AsyncDisposable {
+  readonly authorizeAddress: string
+  readonly tokenAddress: string
+  /** Where it sends a browser that has to sign in: the beginning of the path. */
+  readonly signInPath: string
+  readonly scopes: {
+    /** Two that the applications may have, of one resource. */
+    readonly main: string
+    readonly second: string
+    /** One that exists and that they may not have. */
+    readonly foreign: string
+  }
+  /** Whether an access token opens anything at this time. */
+  isGood(accessToken: string): Promise<boolean>
+}
+
+export const person = { userName: 'jane.doe@example.com', password: 'made up' }
+
+/** Lifetimes that both keep, in seconds. */
+export const lifetimes = { code: 60, accessToken: 3600, refreshToken: 7 * 24 * 3600 }
+
+export const redirectUri = 'https://client.example.com/callback'
+
+export const confidential: Client = {
+  id: 'confidential-application',
+  secret: 'a plain secret without anything odd in it'.replaceAll(' ', '-'),
+  redirectUris: [redirectUri, 'https://client.example.com/other'],
+}
+
+export const publicClient: Client = { id: 'public-application', redirectUris: [redirectUri] }
