@@ -23,7 +23,7 @@ const applicationOf = ({ id, secret, redirectUris, mayRefresh = true }: Client) 
 })
 
 export async function aStrictSandbox(clients: readonly Client[]): Promise<Server> {
-  const [client] = clients
+  const [application, ...applications] = clients.map(applicationOf)
   const sandbox = await startSandbox({
     behaviour: 'strict',
     clock: { now: () => new Date() },
@@ -31,7 +31,7 @@ export async function aStrictSandbox(clients: readonly Client[]): Promise<Server
     seed: {
       random: 'tests',
       instance: { primaryAudience: audience },
-      ...(client !== undefined && { application: applicationOf(client) }),
+      ...(application !== undefined && { application, applications }),
       resource: {
         accessTokenExpiry: lifetimes.accessToken,
         refreshTokenExpiry: lifetimes.refreshToken,

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { authorizationRequests } from './cases/authorization-requests.ts'
 import { clientAuthentication } from './cases/client-authentication.ts'
 import { codes } from './cases/codes.ts'
+import { otherClients } from './cases/other-clients.ts'
 import { pkceCases } from './cases/pkce.ts'
 import { redirects } from './cases/redirects.ts'
 import { refreshing } from './cases/refreshing.ts'
@@ -21,6 +22,7 @@ const cases: readonly Case[] = [
   ...pkceCases,
   ...redirects,
   ...refreshing,
+  ...otherClients,
   ...clientAuthentication,
   ...tokenRequests,
   ...authorizationRequests,

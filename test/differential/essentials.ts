@@ -56,6 +56,14 @@ export const essentials: readonly Essential[] = [
     fields: { statuses: '200 200 200 200 400 invalid_grant' },
   },
   { name: 'refresh: asks for more than the login had', fields: { 'answer.outcome': '400 invalid_scope' } },
+  {
+    name: 'other clients: a code, and whether its owner can still use it',
+    fields: { 'stolen.outcome': '400 invalid_grant', 'own.outcome': '200' },
+  },
+  {
+    name: 'other clients: a refresh token, and whether its owner can still use it',
+    fields: { 'stolen.outcome': '400 invalid_grant', 'own.outcome': '200' },
+  },
   { name: 'secret with a colon: Basic, form-encoded', fields: { outcome: '200' } },
   { name: 'secret with a plus: Basic, form-encoded', fields: { outcome: '200' } },
   { name: 'secret with a plus: in the body', fields: { outcome: '200' } },

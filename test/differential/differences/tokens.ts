@@ -5,7 +5,7 @@ export const scopesAndTokens: readonly Difference[] = [
     field: 'namesScope',
     sandbox: false,
     provider: true,
-    cases: ['code: *', 'pkce: *', 'refresh: *', 'secret with *', 'token request: *'],
+    cases: ['code: *', 'pkce: *', 'refresh: *', 'other clients: *', 'secret with *', 'token request: *'],
     reason:
       'As in the examples of Oracle, no answer names a scope; RFC 6749 section 5.1 demands it only where it is not the one asked for, which never happens.',
   },
@@ -18,6 +18,8 @@ export const scopesAndTokens: readonly Difference[] = [
       ...of('refresh', 'each renewal has the whole lifetime again', 'asks for the scope of the login'),
       ...of('refresh', 'asks for a narrower scope', 'asks for the same scope in another order'),
       ...of('refresh', 'asks for an empty scope'),
+      ...of('other clients', 'a refresh token, and whether its owner can still use it'),
+      ...of('other clients', 'a public one refreshes its own token, once'),
     ],
     reason: 'A refresh may or may not give an id_token (OpenID Connect Core section 12.2); ours gives none.',
   },
