@@ -71,7 +71,7 @@ describe('discovery', () => {
     expect(JSON.parse(text)).toMatchObject({
       issuer: identity,
       response_types_supported: ['code'],
-      grant_types_supported: ['authorization_code', 'refresh_token'],
+      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
       code_challenge_methods_supported: ['S256'],
       authorization_response_iss_parameter_supported: true,
     })

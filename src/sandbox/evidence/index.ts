@@ -7,6 +7,7 @@ import { codes } from './rows/codes.ts'
 import { discovery } from './rows/discovery.ts'
 import { fileServer } from './rows/file-server.ts'
 import { flows } from './rows/flows.ts'
+import { grants } from './rows/grants.ts'
 import { instance } from './rows/instance.ts'
 import { integrations } from './rows/integrations.ts'
 import { pkce } from './rows/pkce.ts'
@@ -25,6 +26,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'codes', title: 'Codes', rows: codes },
   { area: 'token', title: 'The token endpoint', rows: token },
   { area: 'client-authentication', title: 'Who the application is', rows: clientAuthentication },
+  { area: 'grants', title: 'Other ways to a token', rows: grants },
   { area: 'refresh', title: 'Refreshing', rows: refresh },
   { area: 'scopes', title: 'Scopes', rows: scopes },
   { area: 'access-token', title: 'Access tokens', rows: accessToken },

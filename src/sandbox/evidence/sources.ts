@@ -8,6 +8,10 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: Using OpenID Connect',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/usingopenidconnect.htm',
   },
+  'oracle-client-credentials': {
+    title: 'Oracle Cloud Infrastructure: Client Credentials Grant Type',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/CCGT.htm',
+  },
   'oracle-token-expiry': {
     title: 'Oracle Cloud Infrastructure: Token Expiry Table',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenExpiryTable.htm',

@@ -82,18 +82,21 @@ function expiryOf(scopes: readonly string[]): { expirySeconds?: number } {
   return { expirySeconds }
 }
 
-const isToldInClaim = ({ behaviour }: Instance, scope: string): boolean =>
-  kindOf(scope) === 'identity' && (scope !== 'offline_access' || behaviour.offlineAccessInScopeClaim)
+/** Where nobody signed in there is nothing to tell about a person (inferred). */
+const isToldInClaim = ({ behaviour }: Instance, person: Person, scope: string): boolean =>
+  person !== undefined &&
+  kindOf(scope) === 'identity' &&
+  (scope !== 'offline_access' || behaviour.offlineAccessInScopeClaim)
 
 /** In the order asked for; what belongs to the person stands in every token of the request. */
 function accessTo(
   instance: Instance,
-  { scopes }: ScopeQuestion,
+  { scopes, person }: ScopeQuestion,
   target: Target,
   given: ReadonlyMap<string, readonly string[]>,
 ): Access {
   const values = scopes.flatMap((scope) =>
-    isToldInClaim(instance, scope) ? scope : (given.get(scope) ?? []),
+    isToldInClaim(instance, person, scope) ? scope : (given.get(scope) ?? []),
   )
   return {
     audiences: audiencesOf(instance, target),
@@ -104,7 +107,8 @@ function accessTo(
 
 function sorted(instance: Instance, question: ScopeQuestion): readonly Access[] {
   const found = sort(instance, question)
-  if (found.size === 0 && question.scopes.includes('openid')) found.set('domain', new Map())
+  const isAboutPerson = question.person !== undefined && question.scopes.includes('openid')
+  if (found.size === 0 && isAboutPerson) found.set('domain', new Map())
   return [...found].map(([target, given]) => accessTo(instance, question, target, given))
 }
 

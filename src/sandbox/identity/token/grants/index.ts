@@ -1,4 +1,5 @@
 import { authorizationCode } from './authorization-code.ts'
+import { clientCredentials } from './client-credentials.ts'
 import type { Grant } from './grant.ts'
 import { refreshToken } from './refresh-token.ts'
 
@@ -8,6 +9,7 @@ export type { Grant, Granted } from './grant.ts'
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', authorizationCode],
   ['refresh_token', refreshToken],
+  ['client_credentials', clientCredentials],
 ])
 
 export const grantTypes: readonly string[] = [...grants.keys()]
