@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../http/exchange.ts'
 import type { Journal } from '../http/journal.ts'
 import { onlyMethods, originApp } from '../http/origin-app.ts'
-import { formLimitBytes, readBody } from '../http/read-body.ts'
+import { readJson } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
 import { faultRoutes } from './faults.ts'
 import { guard } from './guard.ts'
@@ -12,19 +12,11 @@ export interface Controls {
   readonly reset: () => void
 }
 
-function secondsIn(body: string | undefined): unknown {
-  try {
-    const parsed: unknown = JSON.parse(body ?? '')
-    return typeof parsed === 'object' && parsed !== null && 'advanceSeconds' in parsed
-      ? parsed.advanceSeconds
-      : undefined
-  } catch {
-    return undefined
-  }
-}
+const secondsIn = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'advanceSeconds' in body ? body.advanceSeconds : undefined
 
 async function clock(c: ExchangeContext, instance: Instance, { advance }: Controls): Promise<Response> {
-  const seconds = secondsIn(await readBody(c.req.raw, formLimitBytes))
+  const seconds = secondsIn(await readJson(c.req.raw))
   try {
     advance(seconds as number)
   } catch (error) {

@@ -3,22 +3,14 @@ import { isOicError } from '../../foundation/index.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Exchange, ExchangeContext } from '../http/exchange.ts'
 import { onlyMethods } from '../http/origin-app.ts'
-import { formLimitBytes, readBody } from '../http/read-body.ts'
+import { readJson } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
-
-function parsed(body: string | undefined): unknown {
-  try {
-    return JSON.parse(body ?? '')
-  } catch {
-    return undefined
-  }
-}
 
 const left = (c: ExchangeContext, { faults }: Instance): Response => c.json({ faults: faults.pending() })
 
 async function add(c: ExchangeContext, instance: Instance): Promise<Response> {
   try {
-    instance.faults.add(parsed(await readBody(c.req.raw, formLimitBytes)) as Fault)
+    instance.faults.add((await readJson(c.req.raw)) as Fault)
   } catch (error) {
     if (!isOicError(error, 'SANDBOX_FAULT_INVALID')) throw error
     c.set('decision', error.message)

@@ -10,8 +10,8 @@ import { needsForm } from './operations.ts'
 /** A copy is read where a fault asks for the form; the request itself stays unread. */
 async function formOf(c: ExchangeContext, { faults }: Instance): Promise<Parameters> {
   const isAsked = c.req.method === 'POST' && faults.pending().some(needsForm)
-  const text = isAsked ? await readBody(c.req.raw.clone(), formLimitBytes) : undefined
-  return parametersOf(new URLSearchParams(text ?? ''))
+  const body = isAsked ? await readBody(c.req.raw.clone(), formLimitBytes) : { text: '' }
+  return parametersOf(new URLSearchParams('text' in body ? body.text : ''))
 }
 
 /** Strikes what a fault waits for, notes it for the log, and lets everything else pass. */

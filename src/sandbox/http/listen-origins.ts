@@ -11,6 +11,12 @@ export type Answer = (request: Request, connection: Connection) => Response | Pr
 /** Loopback and nothing else: there is no setting for it. */
 const host = '127.0.0.1'
 
+/**
+ * How long a client may take to send a request, in real milliseconds: then it is answered with 408, and the
+ * connection ends. On loopback even a person typing with a terminal has sent the headers by then.
+ */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 }
+
 /** Where each origin stands from the first port on. Generation 2 has one address, so +2 stays unused. */
 const places: Readonly<Record<OriginName, number>> = { identity: 0, design: 1, runtime: 2, control: 3 }
 
@@ -52,7 +58,7 @@ export async function listenOrigins(
       const listener = getRequestListener((request, parts) => answer(request, parts as HttpBindings), {
         overrideGlobalObjects: false,
       })
-      const server = createServer(listener)
+      const server = createServer(patience, listener)
       bound.set(name, await listen(server, { host, port: port === 0 ? 0 : port + places[name] }))
     }
   } catch (error) {

@@ -2,19 +2,37 @@ import type { MiddlewareHandler } from 'hono'
 import type { Exchange, ExchangeContext } from './exchange.ts'
 import { parametersOf } from './parameters.ts'
 
-/** The body as text, or undefined when it is longer than allowed; what is too long is not kept. */
-export async function readBody(request: Request, limitBytes: number): Promise<string | undefined> {
+export type ReadBody = { readonly text: string } | { readonly status: 400 | 413; readonly problem: string }
+
+const broken: ReadBody = { status: 400, problem: 'the body broke off' }
+
+/** The body as text; what is too long, or does not arrive whole, is not kept. */
+export async function readBody(request: Request, limitBytes: number): Promise<ReadBody> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > limitBytes) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.byteLength
+      if (length > limitBytes) return { status: 413, problem: `the body is longer than ${limitBytes} bytes` }
+      chunks.push(chunk)
+    }
+  } catch {
+    return broken
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return { text: Buffer.concat(chunks).toString('utf8') }
 }
 
 export const formLimitBytes = 64 * 1024
+
+/** What the body says as JSON, or undefined when it says nothing. */
+export async function readJson(request: Request): Promise<unknown> {
+  const body = await readBody(request, formLimitBytes)
+  try {
+    return 'text' in body ? JSON.parse(body.text) : undefined
+  } catch {
+    return undefined
+  }
+}
 
 export const mediaType = (c: ExchangeContext): string | undefined =>
   c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
@@ -29,7 +47,7 @@ export const formBody =
       return refuse(c, 400, 'the body is not a form')
     }
     const body = await readBody(c.req.raw, formLimitBytes)
-    if (body === undefined) return refuse(c, 413, `the body is longer than ${formLimitBytes} bytes`)
-    c.set('form', parametersOf(new URLSearchParams(body)))
+    if ('problem' in body) return refuse(c, body.status, body.problem)
+    c.set('form', parametersOf(new URLSearchParams(body.text)))
     return next()
   }

@@ -10,11 +10,17 @@ const flows = '/ic/api/integration/:version{v\\d+}/flows/*'
 
 const bodyLimitBytes = 1024 * 1024
 
+const titleOf = { 400: 'Bad request', 413: 'Payload too large' }
+
 /** The sample integration `ECHO`: what it was sent, as JSON. */
 async function echo(c: ExchangeContext): Promise<Response> {
-  const text = await readBody(c.req.raw, bodyLimitBytes)
-  if (text === undefined)
-    return apiError(c, 413, { title: 'Payload too large', detail: `At most ${bodyLimitBytes} bytes` })
+  const read = await readBody(c.req.raw, bodyLimitBytes)
+  if ('problem' in read) {
+    c.set('decision', read.problem)
+    const detail = read.status === 413 ? `At most ${bodyLimitBytes} bytes` : 'The body broke off'
+    return apiError(c, read.status, { title: titleOf[read.status], detail })
+  }
+  const { text } = read
   try {
     const body: unknown = text === '' ? null : JSON.parse(text)
     return c.json({ method: c.req.method, query: c.req.query(), body })
