@@ -35,6 +35,8 @@ export interface Switches {
   readonly pkcePlainAccepted: boolean
   /** A verifier for a code that was asked for without a challenge. */
   readonly unexpectedVerifier: 'ignore' | 'refuse'
+  /** Whose exchange of a code has to name the redirect address. */
+  readonly redirectUriNeeded: 'by-public' | 'by-all'
   /** Which loopback redirect addresses may come with another port than the registered one. */
   readonly loopbackAnyPort: 'none' | 'literals' | 'all'
   readonly unauthenticatedAuthorize: 'redirect' | 'form'
@@ -44,6 +46,10 @@ export interface Switches {
   readonly keyOps: readonly ('verify' | 'encrypt')[]
   /** Client id and secret in the body instead of the Basic header. */
   readonly clientAuthBody: boolean
+  /** Id and secret of a Basic header: form-encoded (RFC 6749 section 2.3.1), or as they are as well. */
+  readonly basicDecoding: 'either' | 'form'
+  /** The answer to a Basic header that cannot be read: without a body, as reported, or with an error code. */
+  readonly malformedBasic: 'empty' | 'invalid_request'
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
@@ -70,12 +76,15 @@ const observed: Switches = {
   pkceRequiredForPublic: false,
   pkcePlainAccepted: false,
   unexpectedVerifier: 'ignore',
+  redirectUriNeeded: 'by-public',
   loopbackAnyPort: 'none',
   unauthenticatedAuthorize: 'redirect',
   codeRedirectStatus: 302,
   signingCertPublic: false,
   keyOps: ['verify', 'encrypt'],
   clientAuthBody: true,
+  basicDecoding: 'either',
+  malformedBasic: 'empty',
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
@@ -94,7 +103,10 @@ const strict: Switches = {
   discoveryComplete: true,
   pkceRequiredForPublic: true,
   unexpectedVerifier: 'refuse',
+  redirectUriNeeded: 'by-all',
   loopbackAnyPort: 'literals',
+  basicDecoding: 'form',
+  malformedBasic: 'invalid_request',
   codeRedirectStatus: 303,
   signingCertPublic: true,
   keyOps: ['verify'],

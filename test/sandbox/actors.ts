@@ -122,8 +122,9 @@ export function askToken(sandbox: Sandbox, parameters: Parameters, { headers, bo
   )
 }
 
+/** With the redirect address, as every behaviour takes it. */
 export const exchange = (sandbox: Sandbox, code: string, changes: Parameters = {}) =>
-  askToken(sandbox, { grant_type: 'authorization_code', code, ...changes })
+  askToken(sandbox, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...changes })
 
 export const refresh = (sandbox: Sandbox, refreshToken: string, changes: Parameters = {}) =>
   askToken(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken, ...changes })

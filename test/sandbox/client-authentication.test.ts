@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aSandbox, askToken, basic, codeFor, redirectUri, whole } from './actors.ts'
+import { aSandbox, askToken, basic, codeFor, decisions, redirectUri, whole } from './actors.ts'
 
 const grant = (code: string) => ({ grant_type: 'authorization_code', code })
 
@@ -35,11 +35,43 @@ describe('client authentication', () => {
     },
   )
 
-  it('knows a plain secret in raw base64, as the manual makes it', async () => {
-    await using sandbox = await aSandbox({ seed: { application: { clientSecret: 'abc-123_x.y~z' } } })
+  it.each(['abc-123_x.y~z', 'a:b', 'a+b', 'a%b', 'a%', 'a%20b', '%2B', 'a b', 'é€😀', '"quotes"'])(
+    'knows the secret %j in raw base64, as the manual makes it',
+    async (clientSecret) => {
+      await using sandbox = await aSandbox({ seed: { application: { clientSecret } } })
+      const { clientId } = sandbox.description.application
+      const headers = { authorization: basic(clientId, clientSecret) }
+      expect((await askToken(sandbox, grant(await codeFor(sandbox)), { headers })).status).toBe(200)
+    },
+  )
+
+  it.each([
+    { secret: 'a+b', sent: 'a b' },
+    { secret: 'a%2Bb', sent: 'a+b' },
+    { secret: 'a%b', sent: 'a%25%62' },
+    { secret: 'a b', sent: 'a%2Bb' },
+  ])('takes $sent for $secret in no reading, or only in the right one', async ({ secret, sent }) => {
+    await using sandbox = await aSandbox({ seed: { application: { clientSecret: secret } } })
     const { clientId } = sandbox.description.application
-    const headers = { authorization: basic(clientId, 'abc-123_x.y~z') }
-    expect((await askToken(sandbox, grant(await codeFor(sandbox)), { headers })).status).toBe(200)
+    const headers = { authorization: basic(clientId, sent) }
+    const fits = new URLSearchParams(`x=${sent}`).get('x') === secret
+    expect((await askToken(sandbox, grant('x'), { headers })).status).toBe(fits ? 400 : 401)
+  })
+
+  it('compares secrets form-encoded alone in strict', async () => {
+    const statuses = []
+    for (const clientSecret of ['a-b', 'a b', 'a+b', 'a%20b', 'a%b']) {
+      const seed = { application: { clientSecret } }
+      await using sandbox = await aSandbox({ behaviour: 'strict', seed })
+      const headers = { authorization: basic(sandbox.description.application.clientId, clientSecret) }
+      const form = { ...grant(await codeFor(sandbox)), redirect_uri: redirectUri }
+      statuses.push((await askToken(sandbox, form, { headers })).status)
+      if (clientSecret !== 'a+b') continue
+      expect(decisions(sandbox).at(-1)).toBe(
+        'invalid_client, the client secret, decoded, is not the one (basicDecoding)',
+      )
+    }
+    expect(statuses).toEqual([200, 200, 401, 401, 400])
   })
 
   it('refuses a wrong secret, and one with the line end that echo adds', async () => {
@@ -86,12 +118,34 @@ describe('client authentication', () => {
     `Basic ${btoa('a%zz:b')}`,
     'Bearer abc',
     'Basic YTpi YTpi',
+    'Basic YTpi=',
+    'Basic YTpib',
   ])('answers %j with an empty 400, as was reported', async (authorization) => {
     await using sandbox = await aSandbox()
     expect(await whole(await askToken(sandbox, grant('x'), { headers: { authorization } }))).toEqual({
       status: 400,
       body: '',
     })
+  })
+
+  it.each([
+    'Basic',
+    'Basic !!!!',
+    'Basic YTpi=',
+    `Basic ${btoa('no colon')}`,
+    `Basic ${btoa('a%zz:b')}`,
+    'Bearer abc',
+  ])('answers %j with an error code in strict', async (authorization) => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    expect(await whole(await askToken(sandbox, grant('x'), { headers: { authorization } }))).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_request',
+        error_description: 'The Authorization header is malformed.',
+        ecid: 'ECID',
+      },
+    })
+    expect(decisions(sandbox).at(-1)).toMatch(/^invalid_request, .* \(malformedBasic\)$/)
   })
 
   it('refuses two ways at once, and two different ids', async () => {

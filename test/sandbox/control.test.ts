@@ -102,7 +102,7 @@ describe('the control origin', () => {
 describe('what a sandbox remembers', () => {
   it('names parameters and masks their values', async () => {
     await using sandbox = await aSandbox()
-    await exchange(sandbox, 'AgAgsecret=', { code_verifier: verifier, made_up: 'x' })
+    await exchange(sandbox, 'AgAgsecret=', { redirect_uri: undefined, code_verifier: verifier, made_up: 'x' })
     expect(sandbox.requests()).toEqual([
       {
         at: '2026-01-15T12:00:00.000Z',

@@ -27,7 +27,7 @@ const noGrant = (error: string, error_description: string, status = 400) => ({
 describe('the exchange of a code', () => {
   it('gives tokens for the code alone, as the manual does it, and names no scope', async () => {
     await using sandbox = await aSandbox()
-    const answer = await exchange(sandbox, await codeFor(sandbox))
+    const answer = await exchange(sandbox, await codeFor(sandbox), { redirect_uri: undefined })
     const { 'cache-control': cache, pragma, 'content-type': type } = Object.fromEntries(answer.headers)
     expect({ status: answer.status, cache, pragma, type }).toEqual({
       status: 200,
@@ -119,6 +119,20 @@ describe('the exchange of a code', () => {
     const code = await codeFor(sandbox)
     expect(await whole(await exchange(sandbox, code, changes))).toEqual(invalidGrant)
     expect((await exchange(sandbox, code, { redirect_uri: redirectUri })).status).toBe(200)
+  })
+
+  it('has to name the redirect address in strict, and without it the code is not used up', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const code = await codeFor(sandbox)
+    for (const redirect_uri of [undefined, '']) {
+      expect(await whole(await exchange(sandbox, code, { redirect_uri }))).toEqual(
+        noGrant('invalid_request', 'The parameter redirect_uri is missing.'),
+      )
+    }
+    expect(decisions(sandbox).at(-1)).toBe(
+      'invalid_request, The parameter redirect_uri is missing. (redirectUriNeeded)',
+    )
+    expect((await exchange(sandbox, code)).status).toBe(200)
   })
 
   it('accepts the verifier that belongs to the challenge', async () => {

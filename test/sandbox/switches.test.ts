@@ -44,10 +44,13 @@ describe('a behaviour', () => {
       discoveryComplete: true,
       pkceRequiredForPublic: true,
       unexpectedVerifier: 'refuse',
+      redirectUriNeeded: 'by-all',
       loopbackAnyPort: 'literals',
       codeRedirectStatus: 303,
       signingCertPublic: true,
       keyOps: ['verify'],
+      basicDecoding: 'form',
+      malformedBasic: 'invalid_request',
       unknownResource: 'refuse',
     })
   })

@@ -25,6 +25,10 @@ export const sources = {
     address:
       'https://docs.oracle.com/en-us/iaas/Content/Identity/defaultsettings/set-access-signing-certificate.htm',
   },
+  'oracle-oauth-web-app': {
+    title: 'Oracle Cloud Infrastructure: Access Tokens for an OAuth Client (Web Application)',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/OATOAuthClientWebApp.htm',
+  },
   'oracle-energy-offline': {
     title: 'Oracle Energy and Water Integration Hub: Offline Data Access',
     address:
@@ -46,6 +50,10 @@ export const sources = {
   'oracle-idm-samples': {
     title: "Oracle's samples for identity (GitHub)",
     address: 'https://github.com/oracle-samples/idm-samples',
+  },
+  'oracle-nosql-python': {
+    title: "Oracle NoSQL's Python SDK: what its token provider says of the identity service (GitHub)",
+    address: 'https://github.com/oracle/nosql-python-sdk',
   },
   'decoded-tokens': {
     title: 'Decoded tokens of an identity domain, 2025 (GitHub, koin3z/notes)',

@@ -32,8 +32,8 @@ export const refusalBody = ({ error, description }: Refusal, ecid: string) => ({
 })
 
 /** Texts below are the sandbox's own where no other source is named: Oracle's are not known. */
-export const invalidRequest = (description: string): Refusal =>
-  new Refusal({ status: 400, error: 'invalid_request', description, reason: description })
+export const invalidRequest = (description: string, reason = description): Refusal =>
+  new Refusal({ status: 400, error: 'invalid_request', description, reason })
 
 /** One text for all of them: whoever guesses codes learns nothing. */
 export const invalidGrant = (reason: string): Refusal =>

@@ -5,50 +5,7 @@ const refusedHere = [...of('token request', ...repeated), 'token request: with a
 const refusedRequests =
   'No parameter may come twice (RFC 6749 section 3.2), and no secret in an address (section 2.3.1); oidc-provider does not look at parameters that it has no use for.'
 
-const withoutRedirectAddress = of(
-  'code',
-  'the redirect address of the exchange is missing',
-  'the redirect address of the exchange is empty',
-)
-const asTheManual =
-  'The manual of Oracle exchanges a code of a confidential application without its redirect address.'
-
 export const tokenRequests: readonly Difference[] = [
-  {
-    field: 'answer.outcome',
-    sandbox: '200',
-    provider: '400 invalid_request',
-    cases: withoutRedirectAddress,
-    reason: asTheManual,
-  },
-  {
-    field: 'answer.tokens',
-    sandbox: 'access_token refresh_token id_token',
-    provider: undefined,
-    cases: withoutRedirectAddress,
-    reason: asTheManual,
-  },
-  {
-    field: 'answer.lives',
-    sandbox: 'Bearer 3600',
-    provider: undefined,
-    cases: withoutRedirectAddress,
-    reason: asTheManual,
-  },
-  {
-    field: 'answer.namesScope',
-    sandbox: false,
-    provider: undefined,
-    cases: withoutRedirectAddress,
-    reason: asTheManual,
-  },
-  {
-    field: 'next.outcome',
-    sandbox: '400 invalid_grant',
-    provider: '200',
-    cases: withoutRedirectAddress,
-    reason: asTheManual,
-  },
   {
     field: 'outcome',
     sandbox: '400 invalid_request',

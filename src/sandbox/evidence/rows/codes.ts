@@ -20,4 +20,13 @@ export const codes: readonly EvidenceRow[] = [
     switches: ['codeReuseRevokesTokens'],
     test: 'test/sandbox/exchange.test.ts > the exchange of a code > ends the tokens of the first use in strict',
   },
+  {
+    id: 'codes.redirect-address',
+    claim: 'A confidential application may exchange a code without naming its redirect address.',
+    mark: 'documented',
+    sources: ['oracle-auth-code', 'oracle-openid'],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['redirectUriNeeded'],
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > gives tokens for the code alone, as the manual does it, and names no scope',
+  },
 ]

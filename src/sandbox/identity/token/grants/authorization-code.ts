@@ -35,7 +35,8 @@ function verifierProblem(
 
 /**
  * Oracle's examples send no redirect address with a confidential application, so its absence is fine there
- * (documented). One that differs is refused (inferred), and so is its absence with a public one (RFC 6749).
+ * (documented). One that differs is refused (inferred), and so is its absence with a public one, and with any in
+ * `strict` (RFC 6749 section 4.1.3).
  */
 function addressProblem(
   { behaviour }: Instance,
@@ -80,6 +81,10 @@ function checkCode(instance: Instance, code: Code, application: Application, for
 export const authorizationCode: Grant = (instance, { form, application }) => {
   const value = form.get('code')
   if (value === undefined) throw invalidRequest('The parameter code is missing.')
+  if (instance.behaviour.redirectUriNeeded === 'by-all' && form.get('redirect_uri') === undefined) {
+    const text = 'The parameter redirect_uri is missing.'
+    throw invalidRequest(text, `${text} (redirectUriNeeded)`)
+  }
   const code = find(instance.state.issued.codes, value)
   if (code === undefined) throw invalidGrant('no such code')
   checkCode(instance, code, application, form)
