@@ -25,6 +25,8 @@ export interface Switches {
   readonly reuseRevokesFamily: boolean
   /** From the login on, whatever is refreshed in between; null for no such bound. */
   readonly loginLifetimeSeconds: number | null
+  /** A newer access token of a person retires the older ones. */
+  readonly oneAccessTokenPerUser: boolean
   /** `iss` in every answer of the authorization endpoint (RFC 9207). */
   readonly issInResponses: boolean
   /** `shared`: the one name that all of Oracle's domains use. `own`: the address of this sandbox. */
@@ -70,6 +72,7 @@ const observed: Switches = {
   rotation: { mode: 'rotate' },
   reuseRevokesFamily: false,
   loginLifetimeSeconds: null,
+  oneAccessTokenPerUser: false,
   issInResponses: false,
   issuer: 'shared',
   discoveryComplete: false,

@@ -109,6 +109,26 @@ describe('a single switch', () => {
     ])
   })
 
+  it('oneAccessTokenPerUser ends the older tokens of that person, and of nobody else', async () => {
+    await using sandbox = await aSandbox({
+      switches: { oneAccessTokenPerUser: true },
+      seed: {
+        users: [
+          { userName: 'jane', password: 'j' },
+          { userName: 'sam', password: 's' },
+        ],
+      },
+    })
+    const as = (userName: string, password: string) => login(sandbox, {}, { userName, password })
+    const jane = await as('jane', 'j')
+    const sam = await as('sam', 's')
+    const renewed = (await (await refresh(sandbox, jane.refresh_token)).json()) as typeof jane
+    const root = `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+    const tokens = [jane, sam, renewed].map(({ access_token }) => access_token)
+    const answers = await Promise.all(tokens.map((token) => call(sandbox, root, token)))
+    expect(answers.map(({ status }) => status)).toEqual([401, 200, 200])
+  })
+
   it('reuseRevokesFamily works without the rest of strict', async () => {
     await using sandbox = await aSandbox({ switches: { reuseRevokesFamily: true } })
     const { refresh_token } = await login(sandbox)

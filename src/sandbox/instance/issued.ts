@@ -62,6 +62,9 @@ export interface RefreshToken extends Expiring {
 
 export interface IssuedAccessToken extends Expiring {
   readonly family: string
+  readonly userName?: string
+  /** When a newer token of the same person took its place. */
+  retiredAt?: number
 }
 
 export interface RevokedFamily extends Expiring {

@@ -5,6 +5,7 @@ import type { SigningKey } from '../../instance/signing-key.ts'
 import type { Access } from '../scopes/resolve-scopes.ts'
 import { type AccessTokenParts, accessTokenClaims } from '../tokens/access-token.ts'
 import { idTokenClaims } from '../tokens/id-token.ts'
+import { retireOlderTokens } from '../tokens/retire-older-tokens.ts'
 import { sign } from '../tokens/sign.ts'
 import type { Granted } from './grants/index.ts'
 
@@ -23,6 +24,7 @@ export function accessTokensOf(
   granted: Granted,
 ): readonly PreparedToken[] {
   const { authorization, user, shortName, resolved } = granted
+  if (instance.behaviour.oneAccessTokenPerUser) retireOlderTokens(instance, authorization)
   return resolved.accesses.map((access) => {
     const lifetimeSeconds = lifetimeOf(instance, granted, access)
     const parts: AccessTokenParts = {

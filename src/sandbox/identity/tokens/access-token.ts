@@ -89,9 +89,9 @@ const lastThird = (instance: Instance, { application, access, shortName, user }:
 
 /** So that the end of a login ends its access tokens; others are revoked one by one. */
 function remember({ state }: Instance, { authorization }: AccessTokenParts, jti: string, life: Life): void {
-  const { family } = authorization
+  const { family, userName } = authorization
   if (family === undefined) return
-  const entry = { family, expiresAt: life.from + life.seconds }
+  const entry = { family, ...(userName !== undefined && { userName }), expiresAt: life.from + life.seconds }
   put(state.issued.accessTokens, jti, entry, life.from, tokenCapacity)
 }
 

@@ -33,6 +33,7 @@ const problemOf = (error: unknown): string =>
 function isRevoked({ state }: Instance, jti: string): boolean {
   if (find(state.issued.revokedTokens, jti) !== undefined) return true
   const issued = find(state.issued.accessTokens, jti)
+  if (issued?.retiredAt !== undefined) return true
   return issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
 }
 
