@@ -33,6 +33,8 @@ export interface Switches {
   readonly issuer: 'shared' | 'own'
   /** Discovery names only what this sandbox has, and what it has besides. */
   readonly discoveryComplete: boolean
+  /** User name and password sent by an application (RFC 9700 section 2.4 forbids it). */
+  readonly passwordGrant: boolean
   readonly pkceRequiredForPublic: boolean
   readonly pkcePlainAccepted: boolean
   /** A verifier for a code that was asked for without a challenge. */
@@ -76,6 +78,7 @@ const observed: Switches = {
   issInResponses: false,
   issuer: 'shared',
   discoveryComplete: false,
+  passwordGrant: true,
   pkceRequiredForPublic: false,
   pkcePlainAccepted: false,
   unexpectedVerifier: 'ignore',
@@ -104,6 +107,7 @@ const strict: Switches = {
   issInResponses: true,
   issuer: 'own',
   discoveryComplete: true,
+  passwordGrant: false,
   pkceRequiredForPublic: true,
   unexpectedVerifier: 'refuse',
   redirectUriNeeded: 'by-all',

@@ -42,6 +42,7 @@ describe('a behaviour', () => {
       issInResponses: true,
       issuer: 'own',
       discoveryComplete: true,
+      passwordGrant: false,
       pkceRequiredForPublic: true,
       unexpectedVerifier: 'refuse',
       redirectUriNeeded: 'by-all',

@@ -12,6 +12,10 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: Client Credentials Grant Type',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/CCGT.htm',
   },
+  'oracle-password-grant': {
+    title: 'Oracle Cloud Infrastructure: Resource Owner Password Credentials Grant Type',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/ROPCGT.htm',
+  },
   'oracle-token-expiry': {
     title: 'Oracle Cloud Infrastructure: Token Expiry Table',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenExpiryTable.htm',

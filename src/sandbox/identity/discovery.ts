@@ -66,7 +66,7 @@ function complete({ origins: { identity }, behaviour }: Instance, issuer: string
     scopes_supported: identityScopes,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: grantTypes,
+    grant_types_supported: grantTypes(behaviour),
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: [

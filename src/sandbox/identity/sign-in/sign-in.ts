@@ -8,8 +8,7 @@ import { formBody } from '../../http/read-body.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction } from '../../instance/issued.ts'
-import type { User } from '../../instance/registered.ts'
-import { isSameText } from '../same-text.ts'
+import { userWithPassword } from '../password.ts'
 import { signInPath } from './begin-sign-in.ts'
 import { cancel, complete } from './end-sign-in.ts'
 import { loginOf } from './login-transaction.ts'
@@ -38,19 +37,13 @@ async function showForm(
   return c.html(await content, failed ? 401 : 200, { ...pageHeaders })
 }
 
-/** Compares with every user, known or not, so that the time taken tells nothing. */
-const userOf = ({ state }: Instance, userName: string, password: string): User | undefined =>
-  state.users
-    .filter((user) => isSameText(user.password, password))
-    .find((user) => user.userName.toLowerCase() === userName.toLowerCase())
-
 function signIn(c: ExchangeContext, instance: Instance, login: LoginTransaction) {
   const form = c.var.form ?? noParameters
   const userName = form.get('userName')
   const password = form.get('password')
   // The form that Oracle's newer releases answer with arrives here by post, with neither of them.
   if (userName === undefined && password === undefined) return showForm(c, instance, login)
-  const user = userOf(instance, userName ?? '', password ?? '')
+  const user = userWithPassword(instance, userName ?? '', password ?? '')
   if (user !== undefined) return complete(c, instance, login, user)
   c.set('decision', 'AUTH-3001, wrong user name or password')
   return showForm(c, instance, login, { userName: userName ?? '' })

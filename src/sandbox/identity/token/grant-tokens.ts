@@ -27,15 +27,19 @@ function checkResource({ behaviour, state }: Instance, { form }: TokenRequest): 
   })
 }
 
+/** The text is ours. A grant that is switched off is one that there is not. */
+function unsupported(type: string): Refusal {
+  const description = 'The grant type is not supported.'
+  const reason = type === 'password' ? `${description} (passwordGrant)` : description
+  return new Refusal({ status: 400, error: 'unsupported_grant_type', description, reason })
+}
+
 /** The grant that the request names, when the application may use it. */
-function grantFor(application: Application, { form }: TokenRequest): Grant {
+function grantFor({ behaviour }: Instance, application: Application, { form }: TokenRequest): Grant {
   const type = form.get('grant_type')
   if (type === undefined) throw invalidRequest('The parameter grant_type is missing.')
-  const grant = grantOf(type)
-  if (grant === undefined) {
-    const description = 'The grant type is not supported.'
-    throw new Refusal({ status: 400, error: 'unsupported_grant_type', description, reason: description })
-  }
+  const grant = grantOf(behaviour, type)
+  if (grant === undefined) throw unsupported(type)
   if (application.allowedGrants.includes(type)) return grant
   const reason = `the application may not use the grant ${type}`
   const description = 'Client authorization failed.'
@@ -55,7 +59,7 @@ export interface GrantedTokens {
 export function grantTokens(instance: Instance, request: TokenRequest, address: string): GrantedTokens {
   checkForm(request, address)
   const application = authenticateClient(instance, request)
-  const grant = grantFor(application, request)
+  const grant = grantFor(instance, application, request)
   checkResource(instance, request)
   const granted = grant(instance, { form: request.form, application })
   return { application, granted, tokens: accessTokensOf(instance, application, granted) }

@@ -1,7 +1,9 @@
+import type { Behaviour } from '../../../behaviour.ts'
 import { authorizationCode } from './authorization-code.ts'
 import { clientCredentials } from './client-credentials.ts'
 import type { Grant } from './grant.ts'
 import { refreshToken } from './refresh-token.ts'
+import { resourceOwnerPassword } from './resource-owner-password.ts'
 
 export type { Grant, Granted } from './grant.ts'
 
@@ -10,8 +12,14 @@ const grants: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', authorizationCode],
   ['refresh_token', refreshToken],
   ['client_credentials', clientCredentials],
+  ['password', resourceOwnerPassword],
 ])
 
-export const grantTypes: readonly string[] = [...grants.keys()]
+const isOffered = ({ passwordGrant }: Behaviour, type: string): boolean =>
+  type !== 'password' || passwordGrant
 
-export const grantOf = (name: string): Grant | undefined => grants.get(name)
+export const grantTypes = (behaviour: Behaviour): readonly string[] =>
+  [...grants.keys()].filter((type) => isOffered(behaviour, type))
+
+export const grantOf = (behaviour: Behaviour, type: string): Grant | undefined =>
+  isOffered(behaviour, type) ? grants.get(type) : undefined
