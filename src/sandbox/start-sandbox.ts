@@ -15,6 +15,7 @@ import { loadState } from './instance/saved-state.ts'
 import type { InstanceState } from './instance/state.ts'
 import { designApp } from './integration/design.ts'
 import { runtimeApp } from './integration/runtime.ts'
+import { parseSwitches } from './parse-switches.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { newState } from './seed/new-state.ts'
 import { parseSeed } from './seed/parse-seed.ts'
@@ -82,11 +83,11 @@ async function close(listening: ListeningOrigins, instance: Instance, isKept: bo
 }
 
 function open(options: SandboxOptions, state: InstanceState, listening: ListeningOrigins) {
-  const { generation = 3, behaviour = 'observed', switches, log = () => {} } = options
+  const { generation = 3, behaviour = 'observed', switches = {}, log = () => {} } = options
   const instance = openInstance(state, {
     origins: listening.origins,
     generation,
-    behaviour: behaviourOf(behaviour, switches),
+    behaviour: behaviourOf(behaviour, parseSwitches(switches)),
     clock: instanceClock(options.clock ?? defaultClock, state),
     folder: options.state,
   })
@@ -117,7 +118,7 @@ function handle(
 /**
  * Starts an identity domain and an Oracle Integration instance on loopback. When it returns, all origins
  * answer; the signing key is made meanwhile, and the first token waits for it.
- * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
+ * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_SWITCH_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = stateOf(options)

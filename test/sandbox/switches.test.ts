@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { behaviours } from '../../src/sandbox/index.ts'
+import { behaviours, type Switches, switchesFrom } from '../../src/sandbox/index.ts'
 import {
   aBrowser,
   aSandbox,
@@ -54,6 +54,45 @@ describe('a behaviour', () => {
       malformedBasic: 'invalid_request',
       unknownResource: 'refuse',
     })
+  })
+})
+
+describe('a switch from outside', () => {
+  it('is read as the command line has it', () => {
+    const settings = [
+      'codeLifetimeSeconds=30',
+      'issuer=own',
+      'rotation={"mode":"none"}',
+      'pkcePlainAccepted=true',
+    ]
+    expect(switchesFrom(settings)).toEqual({
+      codeLifetimeSeconds: 30,
+      issuer: 'own',
+      rotation: { mode: 'none' },
+      pkcePlainAccepted: true,
+    })
+  })
+
+  it.each([
+    ['unheardof=1', 'switches.unheardof is not known'],
+    ['__proto__={}', 'switches.__proto__ is not known'],
+    ['issuer', '"issuer" has no value'],
+    ['issuer=mine', 'switches.issuer must be one of shared, own'],
+    ['codeLifetimeSeconds=0', 'switches.codeLifetimeSeconds must be a whole number from 1 to 86400'],
+    ['codeRedirectStatus=301', 'switches.codeRedirectStatus must be one of 302, 303'],
+    ['clientAuthBody=yes', 'switches.clientAuthBody must be true or false'],
+    ['rotation=rotate', 'switches.rotation must be an object'],
+    ['rotation={"mode":"rotate-grace"}', 'switches.rotation.graceSeconds is missing'],
+    ['rotation={"mode":"rotate","graceSeconds":3}', 'switches.rotation.graceSeconds is not known'],
+    ['keyOps=["sign"]', 'switches.keyOps[0] must be one of verify, encrypt'],
+  ])('is refused: %s', async (setting, problem) => {
+    const refused = expect.objectContaining({ code: 'SANDBOX_SWITCH_INVALID', details: { problem } })
+    expect(() => switchesFrom([setting])).toThrow(refused)
+  })
+
+  it('is refused in a program too', async () => {
+    const switches = { issuer: 'mine' } as unknown as Switches
+    await expect(aSandbox({ switches })).rejects.toMatchObject({ code: 'SANDBOX_SWITCH_INVALID' })
   })
 })
 

@@ -42,6 +42,11 @@ export const runErrors = {
     ({ path, problem }) => `the seed ${path} cannot be used: ${problem}`,
     'docs/sandbox.md shows what a seed may hold',
   ),
+  SANDBOX_SWITCH_INVALID: entry<{ problem: string }>(
+    'usage',
+    ({ problem }) => `the switch cannot be used: ${problem}`,
+    'write --switch NAME=VALUE; docs/fidelity.md names the switches and what they are set to',
+  ),
   SANDBOX_FAULT_INVALID: entry<{ problem: string }>(
     'usage',
     ({ problem }) => `the fault cannot be used: ${problem}`,

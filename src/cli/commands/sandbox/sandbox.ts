@@ -7,6 +7,7 @@ import {
   type SandboxDescription,
   type SandboxSeed,
   startSandbox,
+  switchesFrom,
 } from '../../../sandbox/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags } from '../../flags.ts'
@@ -17,6 +18,7 @@ interface SandboxFlags extends JsonFlags {
   readonly state?: string | undefined
   readonly seed?: string | undefined
   readonly behaviour: BehaviourName
+  readonly switch?: readonly string[] | undefined
   readonly generation: '2' | '3'
 }
 
@@ -54,7 +56,7 @@ function profileCommand({
 }
 
 function introduction(description: SandboxDescription): string {
-  const { identity, design, runtime, control, application, users } = description
+  const { identity, design, runtime, control, application, administrator, users } = description
   return [
     'The sandbox is running. It is not Oracle; everything in it is made up.',
     '',
@@ -70,6 +72,7 @@ function introduction(description: SandboxDescription): string {
       ({ userName, password }, at) =>
         `  ${at === 0 ? 'users' : '     '}              ${userName}, password ${password}`,
     ),
+    `  administrator      client id ${administrator.clientId}, client secret ${administrator.clientSecret}`,
     '',
     'In another terminal:',
     '',
@@ -91,6 +94,7 @@ export async function sandbox(flags: SandboxFlags, context: Context): Promise<vo
     generation: generation === '2' ? 2 : 3,
     clock: context.clock,
     ...(state !== undefined && { state }),
+    switches: switchesFrom(flags.switch ?? []),
     ...(seed !== undefined && { seed: readSeed(seed) }),
     log: (line) => say(context, line),
   })
