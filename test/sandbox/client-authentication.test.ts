@@ -5,7 +5,7 @@ const grant = (code: string) => ({ grant_type: 'authorization_code', code })
 
 const failed = {
   status: 401,
-  body: { error: 'invalid_client', error_description: 'Client authentication failed', ecid: 'ECID' },
+  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
 }
 
 const formEncoded = (text: string): string => new URLSearchParams({ x: text }).toString().slice(2)

@@ -92,7 +92,7 @@ describe('client credentials', () => {
     await using sandbox = await aSandbox(withGrant)
     const headers = { authorization: basic(sandbox.description.application.clientId, 'wrong') }
     const answer = await askToken(sandbox, { grant_type, scope: 'nonsense' }, { headers })
-    expect(await whole(answer)).toEqual(refused('invalid_client', 'Client authentication failed', 401))
+    expect(await whole(answer)).toEqual(refused('invalid_client', 'Client authentication failed.', 401))
   })
 
   it('are refused to an application that is not active', async () => {
@@ -100,7 +100,7 @@ describe('client credentials', () => {
       seed: { application: { allowedGrants: [grant_type], active: false } },
     })
     const answer = await whole(await askFor(sandbox, scopeOf(sandbox)))
-    expect(answer).toEqual(refused('invalid_client', 'Client authentication failed', 401))
+    expect(answer).toEqual(refused('invalid_client', 'Client authentication failed.', 401))
   })
 
   it('tell the log that nobody signed in', async () => {

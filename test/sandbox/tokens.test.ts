@@ -205,9 +205,15 @@ describe('the signing key', () => {
     expect(await whole(refused)).toEqual({
       status: 401,
       body: {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
-        detail: 'You are not authenticated.',
+        schemas: [
+          'urn:ietf:params:scim:api:messages:2.0:Error',
+          'urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error',
+        ],
+        detail: 'Operation failed due to unauthorized access.',
         status: '401',
+        'urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error': {
+          messageId: 'error.common.exception.unauthorizedAccess',
+        },
       },
     })
     const { access_token } = await login(sandbox)

@@ -34,9 +34,9 @@ const unknownClient = (clientId: string): Refusal =>
     reason: 'no application has this client id',
   })
 
-/** The text was seen in a community guide, the status is inferred. */
+/** The text is documented, the status inferred. */
 const failed = (reason: string): Refusal =>
-  new Refusal({ status: 401, error: 'invalid_client', description: 'Client authentication failed', reason })
+  new Refusal({ status: 401, error: 'invalid_client', description: 'Client authentication failed.', reason })
 
 /**
  * A plus or a percent sign means one thing in RFC 6749 section 2.3.1 and another in the manual's recipe, which
