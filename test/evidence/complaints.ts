@@ -12,7 +12,7 @@ const isOracles = ({ mark }: EvidenceRow): boolean => mark === 'documented' || m
 
 const idForm = /^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/
 const testForm = /^(src|test)\/\S+\.test\.ts > .+$/
-const oneSentence = /^[^\n]+\.$/
+const oneSentence = /^[^\n]+\."?$/
 
 const textComplaints = (row: EvidenceRow, area: string): (string | false)[] => [
   !(idForm.test(row.id) && row.id.startsWith(`${area}.`)) && `its id is not ${area}.what`,

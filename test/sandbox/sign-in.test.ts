@@ -124,6 +124,29 @@ describe('the sign-in page', () => {
     expect(states).toEqual(['first', 'second'])
   })
 
+  it('shows no form where no sign-in is under way', async () => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    for (const answer of [await browser.open(page), await browser.signIn()]) {
+      expect({ status: answer.status, ...headersOf(answer, 'location', 'cache-control') }).toEqual({
+        status: 400,
+        location: null,
+        'cache-control': 'no-store',
+      })
+      expect(await answer.text()).not.toContain('<form')
+    }
+  })
+
+  it('knows a user name whatever its capitals, and no password so', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    const [user] = sandbox.description.users
+    await browser.open(authorizationUrl(sandbox))
+    const password = user?.password.toUpperCase() ?? ''
+    expect((await browser.signIn({ password })).status).toBe(401)
+    expect((await browser.signIn({ userName: user?.userName.toUpperCase() ?? '' })).status).toBe(302)
+  })
+
   it('completes a sign-in once', async () => {
     const { sandbox, browser } = await open()
     await using _ = sandbox

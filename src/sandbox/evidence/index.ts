@@ -2,17 +2,24 @@
 import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
 import { authorize } from './rows/authorize.ts'
+import { cancel } from './rows/cancel.ts'
 import { clientAuthentication } from './rows/client-authentication.ts'
 import { codes } from './rows/codes.ts'
 import { discovery } from './rows/discovery.ts'
 import { fileServer } from './rows/file-server.ts'
 import { flows } from './rows/flows.ts'
 import { grants } from './rows/grants.ts'
+import { http } from './rows/http.ts'
+import { idToken } from './rows/id-token.ts'
 import { instance } from './rows/instance.ts'
 import { integrations } from './rows/integrations.ts'
+import { issue } from './rows/issue.ts'
 import { pkce } from './rows/pkce.ts'
 import { redirect } from './rows/redirect.ts'
 import { refresh } from './rows/refresh.ts'
+import { renewal } from './rows/renewal.ts'
+import { request } from './rows/request.ts'
+import { runtime } from './rows/runtime.ts'
 import { scopes } from './rows/scopes.ts'
 import { signIn } from './rows/sign-in.ts'
 import { signingCert } from './rows/signing-cert.ts'
@@ -20,20 +27,27 @@ import { token } from './rows/token.ts'
 
 export const evidence: readonly EvidenceArea[] = [
   { area: 'authorize', title: 'Asking for a code', rows: authorize },
+  { area: 'request', title: 'What is asked for', rows: request },
   { area: 'redirect', title: 'Redirect addresses', rows: redirect },
   { area: 'pkce', title: 'PKCE', rows: pkce },
   { area: 'sign-in', title: 'Signing in', rows: signIn },
+  { area: 'cancel', title: 'Cancelling', rows: cancel },
   { area: 'codes', title: 'Codes', rows: codes },
   { area: 'token', title: 'The token endpoint', rows: token },
   { area: 'client-authentication', title: 'Who the application is', rows: clientAuthentication },
   { area: 'grants', title: 'Other ways to a token', rows: grants },
-  { area: 'refresh', title: 'Refreshing', rows: refresh },
+  { area: 'refresh', title: 'Refresh tokens', rows: refresh },
+  { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },
   { area: 'scopes', title: 'Scopes', rows: scopes },
   { area: 'access-token', title: 'Access tokens', rows: accessToken },
+  { area: 'issue', title: 'How long an access token lives, and who issued it', rows: issue },
+  { area: 'id-token', title: 'Id tokens', rows: idToken },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
-  { area: 'instance', title: 'Calls of Oracle Integration', rows: instance },
+  { area: 'instance', title: 'Calls with a token', rows: instance },
+  { area: 'runtime', title: 'The runtime host, and generation 2', rows: runtime },
   { area: 'file-server', title: 'File Server', rows: fileServer },
   { area: 'integrations', title: 'Integrations, by the developer API', rows: integrations },
   { area: 'flows', title: 'Integrations themselves', rows: flows },
+  { area: 'http', title: 'Every answer', rows: http },
 ]

@@ -95,6 +95,191 @@ export const sources = {
     title: 'RFC 9700: Best Current Practice for OAuth 2.0 Security',
     address: 'https://www.rfc-editor.org/rfc/rfc9700',
   },
+  'oracle-access-token': {
+    title: 'Oracle Cloud Infrastructure: Access Token',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/AccessToken.htm',
+  },
+  'oracle-refresh-token-grant': {
+    title: 'Oracle Cloud Infrastructure: Refresh Token Grant Type',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/RefreshGT.htm',
+  },
+  'oracle-refresh-token-expiry': {
+    title: 'Oracle Cloud Infrastructure: Change the Refresh Token Expiry',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/refreshtokenexiry.htm',
+  },
+  'oracle-token-validation': {
+    title: 'Oracle Cloud Infrastructure: Token Validation',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenValidation.htm',
+  },
+  'oracle-mobile-application': {
+    title: 'Oracle Cloud Infrastructure: Add a Mobile Application',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/applications/add-mobile-application.htm',
+  },
+  'oracle-oauth-settings': {
+    title: 'Oracle Cloud Infrastructure: Update OAuth Settings',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/oauth/update-oauth-settings.htm',
+  },
+  'oracle-session-settings': {
+    title: 'Oracle Cloud Infrastructure: Change Session Settings',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/sessionsettings/change-session-settings.htm',
+  },
+  'oracle-response-body': {
+    title: 'Oracle Cloud Infrastructure: Response Body',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/OCISResponseBody.htm',
+  },
+  'oracle-authentication-errors': {
+    title: 'Oracle Cloud Infrastructure: Authentication API Error Codes',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/MFAAuthAPIErrorCodes.htm',
+  },
+  'oracle-authorize-operation': {
+    title: 'Oracle Identity Cloud Service REST API: authorize',
+    address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/idcsa/op-oauth2-v1-authorize-get.html',
+  },
+  'oracle-social-data-token': {
+    title: 'Oracle Social Data and Insight: Token Operation',
+    address:
+      'https://docs.oracle.com/en/cloud/saas/social-data-insight-cloud/rrdat/op-api-v4-oauth2-token-post.html',
+  },
+  'oracle-oic-authorization-code': {
+    title: 'Oracle Integration: Call the Developer APIs with Authorization Code',
+    address:
+      'https://docs.oracle.com/pls/topic/lookup?ctx=appint&id=INOAU-GUID-0ECB395B-0922-4283-AC53-342F77EBE9A9',
+  },
+  'oracle-oic-token-refresh': {
+    title: 'Oracle Integration: Check Token Refresh Settings of the Domain',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/step-2-check-token-refresh-settings-domains.html',
+  },
+  'oracle-oic-refresh-applications': {
+    title: 'Oracle Integration: Check Refresh Settings of Integrated Applications',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/step-3-check-refresh-settings-integrated-applications.html',
+  },
+  'oracle-oic-scopes-match': {
+    title: 'Oracle Integration: Check That Scopes Match Your Instance',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/check-scopes-match-your-oracle-integration-instance.html',
+  },
+  'oracle-oic-roles': {
+    title: 'Oracle Integration: Check the Roles of Your Confidential Application',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/check-roles-assigned-your-confidential-application.html',
+  },
+  'oracle-oic-external-client': {
+    title: 'Oracle Integration: Invoke Developer APIs from an External Client',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/invoke-oracle-integration-developer-apis-external-client.html',
+  },
+  'oracle-oic-oauth-only': {
+    title: 'Oracle Integration: You Must Use OAuth with the Developer APIs',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/integrations-user/you-must-use-oauth-oracle-integration-developer-apis.html',
+  },
+  'oracle-oic-endpoints': {
+    title: 'Oracle Integration REST API: All REST Endpoints',
+    address: 'https://docs.oracle.com/en/cloud/paas/application-integration/rest-api/rest-endpoints.html',
+  },
+  'oracle-oic-send-requests-gen2': {
+    title: 'Oracle Integration Generation 2 REST API: Send Requests',
+    address: 'https://docs.oracle.com/en/cloud/paas/integration-cloud/rest-api/SendRequests.html',
+  },
+  'oracle-file-server-endpoints': {
+    title: 'Oracle Integration File Server REST API: All REST Endpoints',
+    address: 'https://docs.oracle.com/en/cloud/paas/application-integration/rest-api-fs/rest-endpoints.html',
+  },
+  'oracle-file-server-roles': {
+    title: 'Oracle Integration Generation 2: File Server',
+    address: 'https://docs.oracle.com/en/cloud/paas/integration-cloud/file-server.html',
+  },
+  'oracle-sdk': {
+    title: 'Oracle Cloud Infrastructure SDK for TypeScript (GitHub)',
+    address: 'https://github.com/oracle/oci-typescript-sdk',
+  },
+  'oracle-mobile-plugin': {
+    title: "Oracle's mobile authentication plug-in (GitHub)",
+    address: 'https://github.com/oracle/cordova-plugin-oracle-idm-auth',
+  },
+  helidon: {
+    title: "Helidon's support for identity domains (GitHub)",
+    address: 'https://github.com/helidon-io/helidon',
+  },
+  'spring-security-8988': {
+    title: 'Spring Security, issue 8988: the key set needs a token',
+    address: 'https://github.com/spring-projects/spring-security/issues/8988',
+  },
+  'go-oidc-240': {
+    title: 'go-oidc, issue 240: the issuer differs from the address',
+    address: 'https://github.com/coreos/go-oidc/issues/240',
+  },
+  'oic-deployment-scripts': {
+    title: 'Deployment scripts for Oracle Integration (GitHub)',
+    address: 'https://github.com/josekurian/OIC-DeploymentScripts',
+  },
+  'oic-agent-ops': {
+    title: 'A monitor for Oracle Integration (GitHub)',
+    address: 'https://github.com/nareshsaladi2024/OICAgentOps',
+  },
+  rfc6750: {
+    title: 'RFC 6750: Bearer Tokens',
+    address: 'https://www.rfc-editor.org/rfc/rfc6750',
+  },
+  rfc7636: {
+    title: 'RFC 7636: PKCE',
+    address: 'https://www.rfc-editor.org/rfc/rfc7636',
+  },
+  rfc8252: {
+    title: 'RFC 8252: OAuth 2.0 for Native Apps',
+    address: 'https://www.rfc-editor.org/rfc/rfc8252',
+  },
+  rfc8414: {
+    title: 'RFC 8414: Authorization Server Metadata',
+    address: 'https://www.rfc-editor.org/rfc/rfc8414',
+  },
+  'oracle-forced-reauthentication': {
+    title: 'Oracle Cloud Infrastructure: Enabling Forced Reauthentication',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/enabling-forced-reauthentication.htm',
+  },
+  'oracle-relayed-parameters': {
+    title: 'Oracle Cloud Infrastructure: Pass Custom Parameters to an Identity Provider',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/passCustomerParamsIdP.htm',
+  },
+  'oracle-ebs-asserter': {
+    title: 'Oracle Cloud Infrastructure: EBS Asserter Known Issues',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/known-issues/known-issues-ebs-asserter.htm',
+  },
+  'oracle-token-operation': {
+    title: 'Oracle Identity Cloud Service REST API: token',
+    address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/rest-api/op-oauth2-v1-token-post.html',
+  },
+  'oracle-discovery-operation': {
+    title: 'Oracle Identity Cloud Service REST API: openid-configuration',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/identity-cloud/rest-api/op-well-known-openid-configuration-get.html',
+  },
+  'oracle-terraform': {
+    title: 'Terraform provider for Oracle Cloud Infrastructure (GitHub)',
+    address:
+      'https://github.com/oracle/terraform-provider-oci/blob/master/website/docs/r/identity_domains_app.html.markdown',
+  },
+  'authorization-server-metadata': {
+    title: "A domain's authorization server metadata, 2026 (GitHub, koin3z/notes)",
+    address:
+      'https://github.com/koin3z/notes/blob/main/content/articles/qiita/oci-database-tools-mcp-authorization.md',
+  },
+  'passport-strategy': {
+    title: 'A community strategy for Passport (GitHub)',
+    address: 'https://github.com/CallanHP/idcs-passport-authentication-strategy',
+  },
+  'oic-devops': {
+    title: 'Answers of Oracle Integration captured in a pipeline guide, 2026 (GitHub)',
+    address: 'https://github.com/rchafik/oicDevops',
+  },
+  rfc7517: {
+    title: 'RFC 7517: JSON Web Key',
+    address: 'https://www.rfc-editor.org/rfc/rfc7517',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

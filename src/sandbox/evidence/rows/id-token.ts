@@ -1,0 +1,68 @@
+import type { EvidenceRow } from '../row.ts'
+
+export const idToken: readonly EvidenceRow[] = [
+  {
+    id: 'id-token.openid',
+    claim: 'An id token comes when openid was asked for, with the response type code too.',
+    mark: 'documented',
+    sources: ['oracle-openid'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.without-openid',
+    claim: 'None comes without openid.',
+    mark: 'documented',
+    sources: ['oracle-openid'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > does not come without openid',
+  },
+  {
+    id: 'id-token.claims',
+    claim: 'The claims are those of a captured token.',
+    mark: 'seen',
+    sources: ['decoded-tokens', 'oracle-openid'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.audience',
+    claim: 'It names the issuer and the client id as audience.',
+    mark: 'documented',
+    sources: ['oracle-openid'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.lifetime',
+    claim: 'It lives as long as the session.',
+    mark: 'documented',
+    sources: ['oracle-openid', 'oracle-token-expiry'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.nonce',
+    claim: 'It holds the nonce of the request.',
+    mark: 'documented',
+    sources: ['oracle-auth-code'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.access-token-hash',
+    claim: 'at_hash fits the access token (OpenID Connect Core section 3.1.3.6).',
+    mark: 'seen',
+    sources: ['decoded-tokens'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/tokens.test.ts > an id token > comes with openid, lives as long as the session, and fits the access token',
+  },
+  {
+    id: 'id-token.no-access',
+    claim: 'We let it open no API.',
+    mark: 'inferred',
+    sources: ['oracle-openid'],
+    endpoints: ['GET /ic/api/integration/v1/integrations', 'GET /ic/api/fileserver/v1/filesystem/root'],
+    test: 'test/sandbox/tokens.test.ts > an id token > does not open the API',
+  },
+]

@@ -1,0 +1,103 @@
+import type { EvidenceRow } from '../row.ts'
+
+export const request: readonly EvidenceRow[] = [
+  {
+    id: 'request.scope-as-written',
+    claim: 'The scope may stand in the address unescaped, with a plus for the space.',
+    mark: 'documented',
+    sources: ['oracle-oic-authorization-code'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/authorize.test.ts > the authorization endpoint > takes the scope as the manual writes it, with nothing escaped but the space',
+  },
+  {
+    id: 'request.response-type-missing',
+    claim: 'We answer invalid_request when the response type is missing, which is documented as required.',
+    mark: 'inferred',
+    sources: ['oracle-authorize-operation', 'rfc6749'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/authorize.test.ts > the authorization endpoint > sends a missing response type back to the application with error and state',
+  },
+  {
+    id: 'request.response-types',
+    claim:
+      'We know the response type code alone and answer unsupported_response_type to the six others that the manual has.',
+    mark: 'inferred',
+    sources: ['oracle-authorize-operation', 'oracle-openid'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/authorize.test.ts > the authorization endpoint > sends another response type back to the application with error and state',
+  },
+  {
+    id: 'request.repeated',
+    claim: 'We refuse a parameter that came twice (RFC 6749 section 3.1).',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/authorize.test.ts > the authorization endpoint > sends back a parameter that came twice',
+  },
+  {
+    id: 'request.empty',
+    claim: 'We count an empty parameter as one that did not come (RFC 6749 section 3.1).',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > counts an empty parameter as one that did not come',
+  },
+  {
+    id: 'request.max-age',
+    claim:
+      'We ignore max_age, which domains with the feature access.sso.session.max.age honour by the manual.',
+    mark: 'inferred',
+    sources: ['oracle-forced-reauthentication'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores max_age (1)',
+  },
+  {
+    id: 'request.prompt',
+    claim: 'We ignore prompt silently.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores prompt (login)',
+  },
+  {
+    id: 'request.login-hint',
+    claim: 'We ignore login_hint silently.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores login_hint (sam.lee@example.com)',
+  },
+  {
+    id: 'request.response-mode',
+    claim: 'We ignore response_mode silently.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores response_mode (fragment)',
+  },
+  {
+    id: 'request.request-objects',
+    claim: 'We ignore request and request_uri, which discovery says are not supported.',
+    mark: 'inferred',
+    sources: ['real-discovery'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores request (eyJhbGciOiJub25lIn0.e30.)',
+  },
+  {
+    id: 'request.unknown-parameters',
+    claim:
+      'We ignore parameters that nobody documents, which a domain may relay to an external identity provider.',
+    mark: 'inferred',
+    sources: ['oracle-relayed-parameters'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores made_up (x)',
+  },
+  {
+    id: 'request.resource',
+    claim: 'We ignore a resource parameter here: newer clients send one, and people sign in with them.',
+    mark: 'inferred',
+    sources: ['decoded-tokens'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/ignored.test.ts > the identity service > ignores resource (https://other.example.com)',
+  },
+]
