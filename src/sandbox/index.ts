@@ -1,7 +1,7 @@
 /** A faithful local stand-in for Oracle's identity domains and Oracle Integration, on loopback only. */
 export { type BehaviourName, behaviours, type Rotation, type Switches } from './behaviour.ts'
 export type { SandboxDescription } from './description.ts'
-export type { Fault, FaultKind, OperationName, PendingFault } from './faults/fault.ts'
+export type { Fault, FaultKind, Harm, OperationName, PendingFault } from './faults/fault.ts'
 export type { Faults } from './faults/fault-box.ts'
 export type { SeenRequest } from './http/seen-request.ts'
 export type { Generation } from './instance/instance.ts'

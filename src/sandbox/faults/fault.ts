@@ -28,6 +28,7 @@ type PlainKind =
   | 'unknown-kid'
   | 'stale-key-set'
 
+/** What a fault does, whatever it strikes. */
 export type Harm =
   | { [Kind in PlainKind]: { readonly kind: Kind } }[PlainKind]
   | {

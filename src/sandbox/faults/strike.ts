@@ -1,17 +1,20 @@
 /** Where a fault meets a request. */
 import type { MiddlewareHandler } from 'hono'
 import type { Exchange, ExchangeContext, OriginName } from '../http/exchange.ts'
-import { type Parameters, parametersOf } from '../http/parameters.ts'
-import { formLimitBytes, readBody } from '../http/read-body.ts'
+import { noParameters, type Parameters, parametersOf } from '../http/parameters.ts'
+import { formLimitBytes, mediaType, readBody } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
 import { act } from './acts.ts'
 import { needsForm } from './operations.ts'
 
 /** A copy is read where a fault asks for the form; the request itself stays unread. */
 async function formOf(c: ExchangeContext, { faults }: Instance): Promise<Parameters> {
-  const isAsked = c.req.method === 'POST' && faults.pending().some(needsForm)
-  const body = isAsked ? await readBody(c.req.raw.clone(), formLimitBytes) : { text: '' }
-  return parametersOf(new URLSearchParams('text' in body ? body.text : ''))
+  const isForm = c.req.method === 'POST' && mediaType(c) === 'application/x-www-form-urlencoded'
+  if (!isForm || !faults.pending().some(needsForm)) return noParameters
+  const body = await readBody(c.req.raw.clone(), formLimitBytes)
+  const form = parametersOf(new URLSearchParams('text' in body ? body.text : ''))
+  c.set('form', form)
+  return form
 }
 
 /** Strikes what a fault waits for, notes it for the log, and lets everything else pass. */
