@@ -3,6 +3,8 @@
  * what is known of Oracle's service and takes the neutral default where nothing is known; `strict` follows
  * the RFCs and RFC 9700; `loose` is `observed` with three helps for debugging.
  */
+import type { KeyId } from './instance/signing-key.ts'
+
 export type BehaviourName = 'observed' | 'strict' | 'loose'
 
 /** What becomes of a refresh token that was used. */
@@ -46,6 +48,8 @@ export interface Switches {
   readonly unauthenticatedAuthorize: 'redirect' | 'form'
   readonly codeRedirectStatus: 302 | 303
   readonly signingCertPublic: boolean
+  /** `kid` of a key: Oracle's constant, which a new key shares; or one of its own, for clients that choose by it. */
+  readonly keyId: KeyId
   /** `key_ops` of the public key: verify and encrypt, as seen, which some libraries refuse; or verify alone. */
   readonly keyOps: readonly ('verify' | 'encrypt')[]
   /** Client id and secret in the body instead of the Basic header. */
@@ -87,6 +91,7 @@ const observed: Switches = {
   unauthenticatedAuthorize: 'redirect',
   codeRedirectStatus: 302,
   signingCertPublic: false,
+  keyId: 'constant',
   keyOps: ['verify', 'encrypt'],
   clientAuthBody: true,
   basicDecoding: 'either',
@@ -116,6 +121,7 @@ const strict: Switches = {
   malformedBasic: 'invalid_request',
   codeRedirectStatus: 303,
   signingCertPublic: true,
+  keyId: 'thumbprint',
   keyOps: ['verify'],
   unknownResource: 'refuse',
 }

@@ -41,6 +41,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   unauthenticatedAuthorize: oneOf('redirect', 'form'),
   codeRedirectStatus: oneOf(302, 303),
   signingCertPublic: flag,
+  keyId: oneOf('constant', 'thumbprint'),
   keyOps: listOf(oneOf('verify', 'encrypt')),
   clientAuthBody: flag,
   basicDecoding: oneOf('either', 'form'),

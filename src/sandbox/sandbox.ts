@@ -36,6 +36,12 @@ export interface Sandbox extends AsyncDisposable {
     /** Moves the instance's time forward. @throws {RangeError} for less than 0 or more than a hundred years */
     advance(seconds: number): void
   }
+  /**
+   * Another key signs from now on, the given one or one that is made. The old one stays published and
+   * accepted until no token of it can live any more, by the instance's time.
+   * @throws {OicError} SANDBOX_KEYS_INVALID
+   */
+  rotateKeys(keys?: KeyPems): Promise<void>
   /** What goes wrong on command; forgotten on reset, and not kept. */
   readonly faults: Faults
   /** What it was asked, oldest first, without secrets; at most the last 1000. */

@@ -40,6 +40,7 @@ function controlsOf(instance: Instance, journal: Journal): Controls {
     reset: () => {
       instance.state.issued = nothingIssued()
       instance.state.clockOffsetSeconds = 0
+      instance.state.formerKeys = []
       instance.faults.clear()
       journal.requests.length = 0
       instance.changed()
@@ -106,6 +107,7 @@ function handle(
   return {
     description: describeSandbox(instance.state, instance.origins, instance.generation),
     clock: { now: () => instance.clock.now(), advance: controls.advance },
+    rotateKeys: instance.rotateKeys,
     faults: { add, clear, pending },
     requests: () => [...journal.requests],
     reset: controls.reset,
@@ -118,7 +120,7 @@ function handle(
 /**
  * Starts an identity domain and an Oracle Integration instance on loopback. When it returns, all origins
  * answer; the signing key is made meanwhile, and the first token waits for it.
- * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_SWITCH_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
+ * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_SWITCH_INVALID, SANDBOX_KEYS_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = stateOf(options)

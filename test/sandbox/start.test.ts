@@ -86,7 +86,11 @@ describe('starting a sandbox', () => {
 
   it('refuses keys that do not belong together', async () => {
     const error = await failureOf({ keys: { privateKeyPem: 'x', certificatePem: 'y' } })
-    expect(isOicError(error, 'SANDBOX_SEED_INVALID')).toBe(true)
+    expect(isOicError(error, 'SANDBOX_KEYS_INVALID') && [error.message, error.hint, error.exitCode]).toEqual([
+      'the keys of the sandbox cannot be used: key and certificate are not a matching pair of PEM',
+      'give a private key (PKCS #8) and a certificate of the same key, or none to have them made',
+      2,
+    ])
   })
 
   it('answers on its sockets as it does without them', async () => {

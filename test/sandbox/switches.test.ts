@@ -49,6 +49,7 @@ describe('a behaviour', () => {
       loopbackAnyPort: 'literals',
       codeRedirectStatus: 303,
       signingCertPublic: true,
+      keyId: 'thumbprint',
       keyOps: ['verify'],
       basicDecoding: 'form',
       malformedBasic: 'invalid_request',

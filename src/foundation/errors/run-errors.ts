@@ -47,6 +47,11 @@ export const runErrors = {
     ({ problem }) => `the switch cannot be used: ${problem}`,
     'write --switch NAME=VALUE; docs/fidelity.md names the switches and what they are set to',
   ),
+  SANDBOX_KEYS_INVALID: entry<{ problem: string }>(
+    'usage',
+    ({ problem }) => `the keys of the sandbox cannot be used: ${problem}`,
+    'give a private key (PKCS #8) and a certificate of the same key, or none to have them made',
+  ),
   SANDBOX_FAULT_INVALID: entry<{ problem: string }>(
     'usage',
     ({ problem }) => `the fault cannot be used: ${problem}`,

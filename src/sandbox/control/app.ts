@@ -6,6 +6,7 @@ import { readJson } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
 import { faultRoutes } from './faults.ts'
 import { guard } from './guard.ts'
+import { keyRoutes } from './keys.ts'
 
 export interface Controls {
   readonly advance: (seconds: number) => void
@@ -39,6 +40,7 @@ export function controlApp(instance: Instance, journal: Journal, controls: Contr
     return c.json({ now: instance.clock.now().toISOString() })
   })
   faultRoutes(app, instance)
+  keyRoutes(app, instance)
   app.on(['GET', 'PUT', 'PATCH', 'DELETE'], ['/clock', '/reset'], onlyMethods('POST'))
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is no such command.' }, 404))
   return app

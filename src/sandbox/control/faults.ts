@@ -16,7 +16,7 @@ async function add(c: ExchangeContext, instance: Instance): Promise<Response> {
     c.set('decision', error.message)
     return c.json({ error: 'fault_invalid', message: `${error.details['problem']}.` }, 400)
   }
-  c.set('decision', `${instance.faults.pending().length} faults wait`)
+  c.set('decision', `faults waiting: ${instance.faults.pending().length}`)
   return left(c, instance)
 }
 
@@ -26,7 +26,7 @@ export function faultRoutes(app: Hono<Exchange>, instance: Instance): void {
   app.post('/faults', (c) => add(c, instance))
   app.delete('/faults', (c) => {
     instance.faults.clear()
-    c.set('decision', 'no fault waits any more')
+    c.set('decision', 'faults waiting: 0')
     return left(c, instance)
   })
   app.all('/faults', onlyMethods('GET', 'POST', 'DELETE'))

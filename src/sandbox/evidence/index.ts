@@ -14,6 +14,7 @@ import { idToken } from './rows/id-token.ts'
 import { instance } from './rows/instance.ts'
 import { integrations } from './rows/integrations.ts'
 import { issue } from './rows/issue.ts'
+import { keys } from './rows/keys.ts'
 import { pkce } from './rows/pkce.ts'
 import { redirect } from './rows/redirect.ts'
 import { refresh } from './rows/refresh.ts'
@@ -44,6 +45,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'id-token', title: 'Id tokens', rows: idToken },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
+  { area: 'keys', title: 'Keys and their rotation', rows: keys },
   { area: 'instance', title: 'Calls with a token', rows: instance },
   { area: 'runtime', title: 'The runtime host, and generation 2', rows: runtime },
   { area: 'file-server', title: 'File Server', rows: fileServer },

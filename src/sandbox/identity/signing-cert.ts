@@ -13,7 +13,10 @@ const unauthorized = {
   [oracleError]: { messageId: 'error.common.exception.unauthorizedAccess' },
 }
 
-/** `/admin/v1/SigningCert/jwk`: behind a token unless the domain's setting opens it. */
+/**
+ * `/admin/v1/SigningCert/jwk`: behind a token unless the domain's setting opens it. That a key which signs no
+ * more stays in the set for as long as a token of it may live is inferred.
+ */
 export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void {
   app.get('/admin/v1/SigningCert/jwk', async (c) => {
     if (!instance.behaviour.signingCertPublic && !instance.state.settings.signingCertPublicAccess) {
@@ -23,7 +26,8 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
         return c.json(unauthorized, 401)
       }
     }
-    const key = await instance.signingKey()
-    return c.json({ keys: [key.jwk(instance.behaviour.keyOps)] })
+    const keys = await instance.publishedKeys()
+    c.set('decision', `keys published: ${keys.length}`)
+    return c.json({ keys: keys.map(({ key }) => key.jwk(instance.behaviour.keyOps)) })
   })
 }

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.ts'
 import type { FaultBox } from '../faults/fault-box.ts'
 import type { InstanceClock } from './instance-clock.ts'
+import type { Keyring } from './keyring.ts'
 import type { Random } from './random.ts'
-import type { SigningKey } from './signing-key.ts'
 import type { InstanceState } from './state.ts'
 
 export type Generation = 2 | 3
@@ -16,7 +16,7 @@ export interface Origins {
 }
 
 /** One emulated identity domain with one Integration service. Two of them share nothing. */
-export interface Instance {
+export interface Instance extends Keyring {
   readonly state: InstanceState
   readonly origins: Origins
   readonly generation: Generation
@@ -25,8 +25,6 @@ export interface Instance {
   readonly random: Random
   /** Of this run: they are not kept. */
   readonly faults: FaultBox
-  /** Made once, off the main thread; whoever needs it first waits. */
-  signingKey(): Promise<SigningKey>
   /** Says that the state is worth saving; it is saved before the answer leaves. */
   changed(): void
   save(): void

@@ -28,13 +28,9 @@ export function openInstance(state: InstanceState, parts: InstanceParts): Instan
     saveState(folder, state)
     dirty = false
   }
-  const made = () => {
-    changed()
-    save()
-  }
-  const signingKey = keyring(state, { random, clock, made })
+  const keys = keyring(state, { random, clock, behaviour, changed, save })
   return {
     ...{ state, origins, generation, behaviour, clock, random },
-    ...{ faults: faultBox(), signingKey, changed, save },
+    ...{ faults: faultBox(), ...keys, changed, save },
   }
 }

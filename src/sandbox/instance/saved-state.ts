@@ -36,6 +36,7 @@ function problemWith(value: unknown): string | undefined {
     typeof value['seed'] === 'string' &&
     typeof value['clockOffsetSeconds'] === 'number' &&
     objects.every((name) => isObject(value[name])) &&
+    (value['formerKeys'] === undefined || Array.isArray(value['formerKeys'])) &&
     lists.every((name) => Array.isArray(value[name]))
   const { issued } = value
   return whole && isObject(issued) && shelves.every((name) => isShelf(issued[name]))

@@ -23,7 +23,10 @@ export interface SigningKey {
 }
 
 /** The constant that Oracle uses; a new key shows in the thumbprints only. */
-const keyId = 'SIGNING_KEY'
+const constantKeyId = 'SIGNING_KEY'
+
+/** What the name of a key is: the constant, or the SHA-256 thumbprint of its certificate. */
+export type KeyId = 'constant' | 'thumbprint'
 
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -60,20 +63,21 @@ const thumbprint = (certificate: X509Certificate, hash: string): string =>
   createHash(hash).update(certificate.raw).digest('base64url')
 
 /** @throws when the two are not PEM, or do not belong together */
-export function readKeys({ privateKeyPem, certificatePem }: KeyPems): SigningKey {
+export function readKeys({ privateKeyPem, certificatePem }: KeyPems, keyId: KeyId): SigningKey {
   const privateKey = createPrivateKey(privateKeyPem)
   const certificate = new X509Certificate(certificatePem)
   if (!certificate.checkPrivateKey(privateKey)) throw new Error('the certificate belongs to another key')
   const { e, n } = certificate.publicKey.export({ format: 'jwk' })
   const x5t = thumbprint(certificate, 'sha1')
   const x5tS256 = thumbprint(certificate, 'sha256')
+  const kid = keyId === 'constant' ? constantKeyId : x5tS256
   return {
     privateKey,
     publicKey: certificate.publicKey,
-    header: { 'x5t#S256': x5tS256, x5t, kid: keyId, alg: 'RS256' },
+    header: { 'x5t#S256': x5tS256, x5t, kid, alg: 'RS256' },
     jwk: (keyOps) => ({
       kty: 'RSA',
-      kid: keyId,
+      kid,
       alg: 'RS256',
       key_ops: [...keyOps],
       ...(e !== undefined && { e }),

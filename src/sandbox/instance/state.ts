@@ -10,6 +10,12 @@ export interface KeyPems {
   readonly certificatePem: string
 }
 
+/** Keys that sign no more and are published still. */
+export interface FormerKeys extends KeyPems {
+  /** Seconds since 1970. */
+  readonly until: number
+}
+
 /** Ids of the applications that a new instance has a use for. */
 export interface OwnApplications {
   /** The client that the description names. */
@@ -34,5 +40,7 @@ export interface InstanceState {
   readonly files: readonly (StoredFolder | StoredFile)[]
   readonly integrations: readonly Integration[]
   keys?: KeyPems
+  /** Newest first. */
+  formerKeys?: readonly FormerKeys[]
   issued: Issued
 }
