@@ -64,6 +64,8 @@ export interface Switches {
   readonly offlineAccessInScopeClaim: boolean
   /** An unknown `resource` parameter (RFC 8707). */
   readonly unknownResource: 'ignore' | 'refuse'
+  /** Introspection tells of every token of the domain, or of those alone that concern the application that asks. */
+  readonly introspection: 'all' | 'own'
   /** A developer API call on the design origin that names no instance. */
   readonly missingInstance: 'refuse' | 'accept'
 }
@@ -100,6 +102,7 @@ const observed: Switches = {
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
   unknownResource: 'ignore',
+  introspection: 'all',
   missingInstance: 'refuse',
 }
 
@@ -124,6 +127,7 @@ const strict: Switches = {
   keyId: 'thumbprint',
   keyOps: ['verify'],
   unknownResource: 'refuse',
+  introspection: 'own',
 }
 
 const loose: Switches = {

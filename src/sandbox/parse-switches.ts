@@ -50,6 +50,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,
   unknownResource: oneOf('ignore', 'refuse'),
+  introspection: oneOf('all', 'own'),
   missingInstance: oneOf('refuse', 'accept'),
 }
 

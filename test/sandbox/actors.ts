@@ -170,3 +170,27 @@ export const invalidGrant = {
 }
 
 export const decisions = (sandbox: Sandbox) => sandbox.requests().map(({ decision }) => decision)
+
+export interface Credentials {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** Sends a form to the identity domain, with Basic credentials: the application's unless others are given. */
+export function postForm(
+  sandbox: Sandbox,
+  path: string,
+  parameters: Parameters,
+  credentials: Credentials | 'none' = sandbox.description.application,
+) {
+  const headers =
+    credentials === 'none' ? {} : { authorization: basic(credentials.clientId, credentials.clientSecret) }
+  const body = new URLSearchParams(present(parameters))
+  return call(sandbox, `${sandbox.description.identity}${path}`, undefined, { method: 'POST', headers, body })
+}
+
+/** What an application hears that asks for what it may not have. */
+export const failedAuthorization = {
+  status: 400,
+  body: { error: 'unauthorized_client', error_description: 'Client authorization failed.', ecid: 'ECID' },
+}

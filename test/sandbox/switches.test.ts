@@ -39,6 +39,7 @@ describe('a behaviour', () => {
       codeReuseRevokesTokens: true,
       reuseRevokesFamily: true,
       loginLifetimeSeconds: 2_592_000,
+      introspection: 'own',
       issInResponses: true,
       issuer: 'own',
       discoveryComplete: true,

@@ -13,6 +13,7 @@ import { http } from './rows/http.ts'
 import { idToken } from './rows/id-token.ts'
 import { instance } from './rows/instance.ts'
 import { integrations } from './rows/integrations.ts'
+import { introspect } from './rows/introspect.ts'
 import { issue } from './rows/issue.ts'
 import { keys } from './rows/keys.ts'
 import { pkce } from './rows/pkce.ts'
@@ -20,6 +21,7 @@ import { redirect } from './rows/redirect.ts'
 import { refresh } from './rows/refresh.ts'
 import { renewal } from './rows/renewal.ts'
 import { request } from './rows/request.ts'
+import { revoke } from './rows/revoke.ts'
 import { runtime } from './rows/runtime.ts'
 import { scopes } from './rows/scopes.ts'
 import { signIn } from './rows/sign-in.ts'
@@ -43,6 +45,8 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'access-token', title: 'Access tokens', rows: accessToken },
   { area: 'issue', title: 'How long an access token lives, and who issued it', rows: issue },
   { area: 'id-token', title: 'Id tokens', rows: idToken },
+  { area: 'introspect', title: 'Introspection', rows: introspect },
+  { area: 'revoke', title: 'Revocation', rows: revoke },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },

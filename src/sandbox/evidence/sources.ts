@@ -51,6 +51,21 @@ export const sources = {
     address:
       'https://docs.oracle.com/en/cloud/paas/application-integration/rest-api-fs/op-ic-api-fileserver-v1-filesystem-root-fspath-get.html',
   },
+  'oracle-introspect': {
+    title: 'REST API for Oracle Identity Cloud Service: Validate the Token',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/identity-cloud/rest-api/op-oauth2-v1-introspect-post.html',
+  },
+  'oracle-siebel-introspect': {
+    title: 'Siebel Security Guide: Testing Introspection URL using Postman',
+    address:
+      'https://docs.oracle.com/cd/G30557_01/books/Secur/c-testing-introspection-url-using-postman.html',
+  },
+  'oracle-confidential-application': {
+    title: 'Oracle Cloud Infrastructure: Adding a Confidential Application',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/applications/add-confidential-application.htm',
+  },
   'oracle-idm-samples': {
     title: "Oracle's samples for identity (GitHub)",
     address: 'https://github.com/oracle-samples/idm-samples',
@@ -82,6 +97,14 @@ export const sources = {
   rfc6749: {
     title: 'RFC 6749: OAuth 2.0',
     address: 'https://www.rfc-editor.org/rfc/rfc6749',
+  },
+  rfc7009: {
+    title: 'RFC 7009: Token Revocation',
+    address: 'https://www.rfc-editor.org/rfc/rfc7009',
+  },
+  rfc7662: {
+    title: 'RFC 7662: Token Introspection',
+    address: 'https://www.rfc-editor.org/rfc/rfc7662',
   },
   rfc8707: {
     title: 'RFC 8707: Resource Indicators',

@@ -36,6 +36,7 @@ const harmless = new Set([
     'code_challenge_method',
     'resource',
   ],
+  ...['post_logout_redirect_uri', 'token_type_hint'],
   ...['integrationInstance', 'listFiles', 'filterPattern', 'limit', 'offset', 'orderBy', 'userName'],
 ])
 
@@ -49,6 +50,8 @@ const secret = new Set([
     'password',
     'loginCtx',
     'signature',
+    'token',
+    'id_token_hint',
   ],
 ])
 

@@ -6,6 +6,8 @@ import { errorPage, pageHeaders } from '../http/page.ts'
 import type { Instance } from '../instance/instance.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
 import { discoveryRoutes } from './discovery.ts'
+import { introspectRoutes } from './introspect/introspect.ts'
+import { revokeRoutes } from './revoke/revoke.ts'
 import { signInRoutes } from './sign-in/sign-in.ts'
 import { signingCertRoutes } from './signing-cert.ts'
 import { tokenRoutes } from './token/token.ts'
@@ -16,6 +18,8 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   authorizeRoutes(app, instance)
   signInRoutes(app, instance)
   tokenRoutes(app, instance)
+  introspectRoutes(app, instance)
+  revokeRoutes(app, instance)
   discoveryRoutes(app, instance)
   signingCertRoutes(app, instance)
   app.notFound(async (c) => {

@@ -7,8 +7,11 @@ import { authenticateClient, type TokenRequest } from './client-authentication.t
 import { type Grant, type Granted, grantOf } from './grants/index.ts'
 import { accessTokensOf, type PreparedToken } from './token-answer.ts'
 
-/** Credentials in an address end up in logs (RFC 6749 section 2.3.1). */
-function checkForm({ form }: TokenRequest, address: string): void {
+/**
+ * Credentials in an address end up in logs (RFC 6749 section 2.3.1), and no parameter may come twice.
+ * @throws {Refusal}
+ */
+export function checkForm({ form }: TokenRequest, address: string): void {
   const names = parametersOf(new URL(address).searchParams).names
   if (names.includes('client_secret')) throw invalidRequest('Credentials do not belong in the address.')
   if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')

@@ -1,8 +1,7 @@
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
+import { errors } from 'jose'
 import type { Instance } from '../../instance/instance.ts'
 import { find } from '../../instance/shelf.ts'
-import type { SigningKey } from '../../instance/signing-key.ts'
-import { issuerOf } from '../addresses.ts'
+import { type Claims, verifySigned } from './verify-signed.ts'
 
 export interface AccessToken {
   readonly subject: string
@@ -16,12 +15,7 @@ export type JudgedToken = { readonly token: AccessToken } | { readonly problem: 
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const asAccessToken = ({
-  sub,
-  aud,
-  scope,
-  sub_type: subType,
-}: JWTPayload & Record<string, unknown>): AccessToken => ({
+const asAccessToken = ({ sub, aud, scope, sub_type: subType }: Claims): AccessToken => ({
   subject: sub ?? '',
   isUser: subType === 'user',
   audiences: [aud ?? []].flat(),
@@ -38,46 +32,31 @@ function isRevoked({ state }: Instance, jti: string): boolean {
   return issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
 }
 
-/** The published key that the header names by its thumbprint; all of them when it names none of ours. */
-async function keysFor(instance: Instance, jwt: string): Promise<SigningKey[]> {
-  const named = decodeProtectedHeader(jwt)['x5t#S256']
-  const keys = (await instance.publishedKeys()).map(({ key }) => key)
-  const found = keys.filter(({ header }) => header['x5t#S256'] === named)
-  return found.length > 0 ? found : keys
-}
+/** The claims of an access token that holds, or why it does not. */
+export type JudgedClaims = { readonly claims: Claims } | { readonly problem: string }
 
-/** @throws {JOSEError} what was wrong with the last key tried */
-async function verified(instance: Instance, jwt: string): Promise<JWTPayload> {
-  let problem: unknown
-  for (const { publicKey } of await keysFor(instance, jwt)) {
-    try {
-      const { payload } = await jwtVerify(jwt, publicKey, {
-        algorithms: ['RS256'],
-        issuer: issuerOf(instance),
-        currentDate: instance.clock.now(),
-        requiredClaims: ['exp', 'iat', 'sub', 'aud', 'jti'],
-      })
-      return payload
-    } catch (error) {
-      problem = error
-    }
+/**
+ * By signature, issuer, the instance's own time, and whether it was revoked. Introspection asks here too: what it
+ * says of a token is what every API of the sandbox does with it.
+ */
+export async function verifiedClaims(instance: Instance, jwt: string): Promise<JudgedClaims> {
+  try {
+    const claims = await verifySigned(instance, jwt)
+    if (claims['tok_type'] !== 'AT') return { problem: 'the token is not an access token' }
+    if (isRevoked(instance, claims.jti ?? '')) return { problem: 'the token was revoked' }
+    return { claims }
+  } catch (error) {
+    return { problem: problemOf(error) }
   }
-  throw problem
 }
 
-/** Judges a Bearer header by signature, issuer and the instance's own time. */
+/** Judges a Bearer header. */
 export async function verifyAccessToken(
   instance: Instance,
   header: string | undefined,
 ): Promise<JudgedToken> {
   const [, jwt] = /^bearer +(\S+) *$/i.exec(header ?? '') ?? []
   if (jwt === undefined) return { problem: 'no Bearer token' }
-  try {
-    const payload = await verified(instance, jwt)
-    if (payload['tok_type'] !== 'AT') return { problem: 'the token is not an access token' }
-    if (isRevoked(instance, payload.jti ?? '')) return { problem: 'the token was revoked' }
-    return { token: asAccessToken(payload) }
-  } catch (error) {
-    return { problem: problemOf(error) }
-  }
+  const judged = await verifiedClaims(instance, jwt)
+  return 'problem' in judged ? judged : { token: asAccessToken(judged.claims) }
 }

@@ -5,7 +5,9 @@ import type { Grant } from './grant.ts'
 import { refreshToken } from './refresh-token.ts'
 import { resourceOwnerPassword } from './resource-owner-password.ts'
 
+export { isRevoked, revokeFamily } from './families.ts'
 export type { Grant, Granted } from './grant.ts'
+export { isTolerated } from './refresh-token.ts'
 
 /** One file for each grant, and one entry here. */
 const grants: ReadonlyMap<string, Grant> = new Map([

@@ -13,7 +13,10 @@ import type { Grant } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
 
 /** Whether a token that was used before may be used again, by the switch `rotation`. */
-function isTolerated({ behaviour: { rotation }, state, clock }: Instance, token: RefreshToken): boolean {
+export function isTolerated(
+  { behaviour: { rotation }, state, clock }: Instance,
+  token: RefreshToken,
+): boolean {
   if (token.spentAt === undefined || rotation.mode === 'none') return true
   if (rotation.mode === 'rotate-grace') return clock.seconds() - token.spentAt <= rotation.graceSeconds
   if (rotation.mode === 'rotate') return false

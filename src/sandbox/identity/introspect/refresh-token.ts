@@ -1,0 +1,48 @@
+import { clientNamed } from '../../instance/applications.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { RefreshToken } from '../../instance/issued.ts'
+import type { Application } from '../../instance/registered.ts'
+import { find, isOver } from '../../instance/shelf.ts'
+import { userNamed } from '../../instance/users.ts'
+import { issuerOf } from '../addresses.ts'
+import { isRevoked, isTolerated } from '../token/grants/index.ts'
+import type { JudgedToken } from './judged-token.ts'
+
+/** Why it could not be used, without using it. */
+function problemWith(instance: Instance, token: RefreshToken): string | undefined {
+  const { clientId, userName, family } = token.authorization
+  if (isOver(token, instance.clock.seconds())) return 'the refresh token is over'
+  if (isRevoked(instance, family)) return 'the login of the refresh token is revoked'
+  if (!isTolerated(instance, token)) return 'the refresh token was used (rotation)'
+  if (!clientNamed(instance.state, clientId)?.active) return 'its application is gone or not active'
+  const user = userNamed(instance.state, userName)
+  return user?.active && !user.locked ? undefined : 'its user is gone, deactivated or locked'
+}
+
+/** Inferred altogether: Oracle's page speaks of access tokens, RFC 7662 of both. */
+const factsOf = (instance: Instance, { authorization, issuedAt, expiresAt }: RefreshToken) => ({
+  active: true,
+  scope: authorization.scopes.join(' '),
+  client_id: authorization.clientId,
+  client_guid: clientNamed(instance.state, authorization.clientId)?.id,
+  sub_type: 'user',
+  exp: expiresAt,
+  iat: issuedAt,
+  sub: userNamed(instance.state, authorization.userName)?.userName,
+  iss: issuerOf(instance),
+  tenant: instance.state.domain.name,
+})
+
+export function introspectRefreshToken(
+  instance: Instance,
+  { clientId }: Application,
+  value: string,
+): JudgedToken {
+  const token = find(instance.state.issued.refreshTokens, value)
+  if (token === undefined) return { problem: 'no such token' }
+  if (instance.behaviour.introspection === 'own' && token.authorization.clientId !== clientId) {
+    return { problem: 'the token does not concern the application (introspection)' }
+  }
+  const problem = problemWith(instance, token)
+  return problem === undefined ? { facts: factsOf(instance, token) } : { problem }
+}

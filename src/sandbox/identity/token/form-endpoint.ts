@@ -1,0 +1,41 @@
+/** What the endpoints have in common to which an application posts a form: token, introspect, revoke. */
+import type { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import { onlyMethods } from '../../http/origin-app.ts'
+import { noParameters } from '../../http/parameters.ts'
+import { formBody } from '../../http/read-body.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { Refusal, refusalBody } from '../refusal.ts'
+import type { TokenRequest } from './client-authentication.ts'
+
+export const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' }
+
+function refuse(c: ExchangeContext, instance: Instance, refusal: Refusal): Response {
+  c.set('decision', `${refusal.error ?? 'empty answer'}, ${refusal.message}`)
+  if (refusal.status === 401 && instance.behaviour.challengeOn401)
+    c.header('WWW-Authenticate', 'Basic realm="oauth"')
+  if (refusal.error === undefined) return c.body(null, refusal.status, noStore)
+  return c.json(refusalBody(refusal, c.var.ecid), refusal.status, noStore)
+}
+
+const unreadable = (status: ContentfulStatusCode, reason: string): Refusal =>
+  new Refusal({ status, error: 'invalid_request', description: 'The body cannot be read.', reason })
+
+type Answer = (c: ExchangeContext, request: TokenRequest) => Response | Promise<Response>
+
+/** What the form asks for, or the refusal that was thrown instead; by post alone. */
+export function formEndpoint(app: Hono<Exchange>, instance: Instance, path: string, answer: Answer): void {
+  const body = formBody((c, status, problem) => refuse(c, instance, unreadable(status, problem)))
+  app.post(path, body, async (c) => {
+    const authorization = c.req.header('authorization')
+    const form = c.var.form ?? noParameters
+    try {
+      return await answer(c, { form, ...(authorization !== undefined && { authorization }) })
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(c, instance, error)
+      throw error
+    }
+  })
+  app.all(path, onlyMethods('POST'))
+}
