@@ -13,6 +13,7 @@ import { nothingIssued } from './instance/issued.ts'
 import { openInstance } from './instance/open-instance.ts'
 import { loadState } from './instance/saved-state.ts'
 import type { InstanceState } from './instance/state.ts'
+import { lockState } from './instance/state-lock.ts'
 import { designApp } from './integration/design.ts'
 import { runtimeApp } from './integration/runtime.ts'
 import { parseSwitches } from './parse-switches.ts'
@@ -68,6 +69,7 @@ async function fetchFrom(instance: Instance, answers: Answers, request: Request)
   const names: readonly OriginName[] = ['identity', 'design', 'runtime', 'control']
   const name = names.find((candidate) => instance.origins[candidate] === origin)
   if (name === undefined) throw new TypeError(`${origin} is no address of this sandbox`)
+  if (instance.faults.closed.aborted) throw new TypeError('this sandbox is closed')
   const connection = localConnection()
   const answer = await answers[name](request, connection)
   if (!connection.isLost()) return answer
@@ -75,10 +77,11 @@ async function fetchFrom(instance: Instance, answers: Answers, request: Request)
 }
 
 /** A kept instance must not lose the key that is being made for it. */
-async function close(listening: ListeningOrigins, instance: Instance, isKept: boolean): Promise<void> {
+async function close({ instance }: Opened, listening: ListeningOrigins, lock?: Disposable): Promise<void> {
+  using _freedAtLast = lock
   instance.faults.close()
   await listening.close()
-  if (!isKept) return
+  if (lock === undefined) return
   await instance.signingKey()
   instance.save()
 }
@@ -99,10 +102,9 @@ function open(options: SandboxOptions, state: InstanceState, listening: Listenin
   return { instance, journal, controls, answers }
 }
 
-function handle(
-  { instance, journal, controls, answers }: ReturnType<typeof open>,
-  closeOnce: () => Promise<void>,
-): Sandbox {
+type Opened = ReturnType<typeof open>
+
+function handle({ instance, journal, controls, answers }: Opened, closeOnce: () => Promise<void>): Sandbox {
   const { add, clear, pending } = instance.faults
   return {
     description: describeSandbox(instance.state, instance.origins, instance.generation),
@@ -120,23 +122,24 @@ function handle(
 /**
  * Starts an identity domain and an Oracle Integration instance on loopback. When it returns, all origins
  * answer; the signing key is made meanwhile, and the first token waits for it.
- * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_SWITCH_INVALID, SANDBOX_KEYS_INVALID, SANDBOX_STATE_INVALID, STORE_INSECURE
+ * @throws {OicError} PORT_IN_USE, PORT_REFUSED, SANDBOX_SEED_INVALID, SANDBOX_SWITCH_INVALID, SANDBOX_KEYS_INVALID, SANDBOX_STATE_INVALID,
+ * SANDBOX_STATE_IN_USE, STORE_INSECURE
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, generation = 3, state: folder } = options
+  await using undone = new AsyncDisposableStack()
+  const lock = folder === undefined ? undefined : undone.use(await lockState(folder))
   const state = stateOf(options)
   const ready = Promise.withResolvers<Answers>()
-  const listening = await listenOrigins(options.port ?? 0, options.generation ?? 3, ready.promise)
+  const listening = await listenOrigins(port, generation, ready.promise)
+  undone.defer(() => listening.close())
+  const opened = open(options, state, listening)
+  ready.resolve(opened.answers)
+  opened.instance.signingKey().catch(() => {})
+  undone.move()
   let closed: Promise<void> | undefined
-  try {
-    const opened = open(options, state, listening)
-    ready.resolve(opened.answers)
-    opened.instance.signingKey().catch(() => {})
-    return handle(opened, () => {
-      closed ??= close(listening, opened.instance, options.state !== undefined)
-      return closed
-    })
-  } catch (error) {
-    await listening.close()
-    throw error
-  }
+  return handle(opened, () => {
+    closed ??= close(opened, listening, lock)
+    return closed
+  })
 }

@@ -16,7 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and built-in modules that have one place. `node:` is not for what runs in a browser too. */
 const onlyIn: readonly (readonly [module: RegExp, places: RegExp])[] = [
-  [/^node:sqlite$/, /^oauth\/credentials\/stores\//],
+  // The sandbox stores nothing in it: it is the one lock of Node's that the kernel frees.
+  [/^node:sqlite$/, /^(oauth\/credentials\/stores\/|sandbox\/instance\/state-lock\.ts$)/],
   [/^node:child_process$/, /^oauth\/login\/open-browser\.ts$/],
   [/^node:/, /^(?!foundation\/(?!node\/)|oauth\/protocol\/)/],
   [/^oauth4webapi$/, /^oauth\/protocol\//],

@@ -109,6 +109,7 @@ describe('starting a sandbox', () => {
     const { control } = sandbox.description
     await Promise.all([sandbox.close(), sandbox.close()])
     await expect(fetch(`${control}/ready`)).rejects.toThrow(TypeError)
+    await expect(call(sandbox, `${control}/ready`)).rejects.toThrow('this sandbox is closed')
   })
 
   it('fetches nothing but its own addresses', async () => {

@@ -47,6 +47,11 @@ export const runErrors = {
     ({ problem }) => `the switch cannot be used: ${problem}`,
     'write --switch NAME=VALUE; docs/fidelity.md names the switches and what they are set to',
   ),
+  SANDBOX_STATE_IN_USE: entry<{ path: string }>(
+    'store',
+    ({ path }) => `another sandbox is running with the state folder ${path}`,
+    'end that one, or name another folder with --state',
+  ),
   SANDBOX_KEYS_INVALID: entry<{ problem: string }>(
     'usage',
     ({ problem }) => `the keys of the sandbox cannot be used: ${problem}`,
