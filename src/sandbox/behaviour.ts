@@ -58,6 +58,8 @@ export interface Switches {
   readonly basicDecoding: 'either' | 'form'
   /** The answer to a Basic header that cannot be read: without a body, as reported, or with an error code. */
   readonly malformedBasic: 'empty' | 'invalid_request'
+  /** An assertion that comes a second time, or without a `jti` to know it by (RFC 7523 section 3). */
+  readonly assertionReuse: 'accept' | 'refuse'
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
@@ -98,6 +100,7 @@ const observed: Switches = {
   clientAuthBody: true,
   basicDecoding: 'either',
   malformedBasic: 'empty',
+  assertionReuse: 'accept',
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
@@ -126,6 +129,7 @@ const strict: Switches = {
   signingCertPublic: true,
   keyId: 'thumbprint',
   keyOps: ['verify'],
+  assertionReuse: 'refuse',
   unknownResource: 'refuse',
   introspection: 'own',
 }

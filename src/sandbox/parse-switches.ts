@@ -46,6 +46,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   clientAuthBody: flag,
   basicDecoding: oneOf('either', 'form'),
   malformedBasic: oneOf('empty', 'invalid_request'),
+  assertionReuse: oneOf('accept', 'refuse'),
   challengeOn401: flag,
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,

@@ -54,6 +54,7 @@ describe('a behaviour', () => {
       keyOps: ['verify'],
       basicDecoding: 'form',
       malformedBasic: 'invalid_request',
+      assertionReuse: 'refuse',
       unknownResource: 'refuse',
     })
   })

@@ -3,6 +3,7 @@ import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
 import { authorize } from './rows/authorize.ts'
 import { cancel } from './rows/cancel.ts'
+import { clientAssertions } from './rows/client-assertions.ts'
 import { clientAuthentication } from './rows/client-authentication.ts'
 import { codes } from './rows/codes.ts'
 import { discovery } from './rows/discovery.ts'
@@ -38,6 +39,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'codes', title: 'Codes', rows: codes },
   { area: 'token', title: 'The token endpoint', rows: token },
   { area: 'client-authentication', title: 'Who the application is', rows: clientAuthentication },
+  { area: 'client-assertions', title: 'Applications that sign who they are', rows: clientAssertions },
   { area: 'grants', title: 'Other ways to a token', rows: grants },
   { area: 'refresh', title: 'Refresh tokens', rows: refresh },
   { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },

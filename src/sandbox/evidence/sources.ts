@@ -16,6 +16,10 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: Resource Owner Password Credentials Grant Type',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/ROPCGT.htm',
   },
+  'oracle-client-assertion': {
+    title: 'Oracle Cloud Infrastructure: Client Assertion',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/ClientAssertion.htm',
+  },
   'oracle-token-expiry': {
     title: 'Oracle Cloud Infrastructure: Token Expiry Table',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenExpiryTable.htm',
@@ -105,6 +109,10 @@ export const sources = {
   rfc7662: {
     title: 'RFC 7662: Token Introspection',
     address: 'https://www.rfc-editor.org/rfc/rfc7662',
+  },
+  rfc7523: {
+    title: 'RFC 7523: JWT Profile for Client Authentication and Authorization Grants',
+    address: 'https://www.rfc-editor.org/rfc/rfc7523',
   },
   rfc8707: {
     title: 'RFC 8707: Resource Indicators',

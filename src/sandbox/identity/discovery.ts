@@ -72,8 +72,9 @@ function complete({ origins: { identity }, behaviour }: Instance, issuer: string
     token_endpoint_auth_methods_supported: [
       'client_secret_basic',
       ...(behaviour.clientAuthBody ? ['client_secret_post'] : []),
-      'none',
+      ...['private_key_jwt', 'none'],
     ],
+    token_endpoint_auth_signing_alg_values_supported: ['RS256'],
     code_challenge_methods_supported: behaviour.pkcePlainAccepted ? ['S256', 'plain'] : ['S256'],
     authorization_response_iss_parameter_supported: behaviour.issInResponses,
     claims_parameter_supported: false,

@@ -82,6 +82,8 @@ export interface Issued {
   revokedFamilies: Shelf<RevokedFamily>
   /** By `jti`. */
   revokedTokens: Shelf<Expiring>
+  /** By issuer and `jti`. */
+  usedAssertions: Shelf<Expiring>
 }
 
 export const nothingIssued = (): Issued => ({
@@ -92,4 +94,5 @@ export const nothingIssued = (): Issued => ({
   accessTokens: new Map(),
   revokedFamilies: new Map(),
   revokedTokens: new Map(),
+  usedAssertions: new Map(),
 })

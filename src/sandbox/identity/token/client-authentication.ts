@@ -2,9 +2,11 @@ import type { Parameters } from '../../http/parameters.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { invalidRequest, type Refusal } from '../refusal.ts'
 import { isSameText } from '../same-text.ts'
 import { malformed, parseBasic } from './basic-credentials.ts'
+import { assertedClient, isAsserted } from './client-assertion.ts'
+import { clientFailed, unknownClient } from './client-refusals.ts'
 
 export interface TokenRequest {
   readonly form: Parameters
@@ -24,19 +26,6 @@ interface Claim {
   /** The answer when no reading is right, where it is not the one for a wrong secret. */
   readonly refusal?: Refusal
 }
-
-/** The text is documented, the status inferred. */
-const unknownClient = (clientId: string): Refusal =>
-  new Refusal({
-    status: 401,
-    error: 'invalid_client',
-    description: `Invalid OAuth Client ${clientId}.`,
-    reason: 'no application has this client id',
-  })
-
-/** The text is documented, the status inferred. */
-const failed = (reason: string): Refusal =>
-  new Refusal({ status: 401, error: 'invalid_client', description: 'Client authentication failed.', reason })
 
 /**
  * A plus or a percent sign means one thing in RFC 6749 section 2.3.1 and another in the manual's recipe, which
@@ -68,9 +57,10 @@ function fromHeader(instance: Instance, header: string, form: Parameters): Claim
 function fromBody({ behaviour }: Instance, form: Parameters): Claim {
   const clientId = form.get('client_id')
   const clientSecret = form.get('client_secret')
-  if (clientId === undefined) throw failed('the client did not authenticate')
+  if (clientId === undefined) throw clientFailed('the client did not authenticate')
   if (clientSecret === undefined) return { readings: [{ clientId }] }
-  if (!behaviour.clientAuthBody) throw failed('credentials in the body are switched off (clientAuthBody)')
+  if (!behaviour.clientAuthBody)
+    throw clientFailed('credentials in the body are switched off (clientAuthBody)')
   return { readings: [{ clientId, clientSecret }] }
 }
 
@@ -81,11 +71,7 @@ function isAuthentic({ clientType, clientSecret }: Application, claimed: Claimed
 
 const secretIsWrong = 'the client secret is not the one of the application'
 
-/**
- * Which application sends the request, proven: by Basic, by the body, or (public ones) by name alone.
- * @throws {Refusal}
- */
-export function authenticateClient(instance: Instance, { form, authorization }: TokenRequest): Application {
+function bySecretOrName(instance: Instance, { form, authorization }: TokenRequest): Application {
   const claim =
     authorization === undefined ? fromBody(instance, form) : fromHeader(instance, authorization, form)
   const found = claim.readings.flatMap((reading) => {
@@ -93,12 +79,29 @@ export function authenticateClient(instance: Instance, { form, authorization }: 
     return application === undefined ? [] : [{ application, reading }]
   })
   const proven = found.find(({ application, reading }) => isAuthentic(application, reading))
-  if (proven === undefined) {
-    if (claim.refusal !== undefined) throw claim.refusal
-    throw found.length === 0
-      ? unknownClient(claim.readings[0].clientId)
-      : failed(claim.wrong ?? secretIsWrong)
+  if (proven !== undefined) return proven.application
+  if (claim.refusal !== undefined) throw claim.refusal
+  throw found.length === 0
+    ? unknownClient(claim.readings[0].clientId)
+    : clientFailed(claim.wrong ?? secretIsWrong)
+}
+
+/** RFC 6749 section 2.3. */
+function byAssertion(instance: Instance, { form, authorization }: TokenRequest): Application {
+  if (authorization === undefined && form.get('client_secret') === undefined) {
+    return assertedClient(instance, form)
   }
-  if (!proven.application.active) throw failed('the application is not active')
-  return proven.application
+  throw invalidRequest('The client authenticated in more than one way.')
+}
+
+/**
+ * Which application sends the request, proven: by Basic, by the body, by what it signed, or (public ones) by name
+ * alone.
+ * @throws {Refusal}
+ */
+export function authenticateClient(instance: Instance, request: TokenRequest): Application {
+  const prove = isAsserted(request.form) ? byAssertion : bySecretOrName
+  const application = prove(instance, request)
+  if (!application.active) throw clientFailed('the application is not active')
+  return application
 }

@@ -13,7 +13,9 @@ import { accessTokensOf, type PreparedToken } from './token-answer.ts'
  */
 export function checkForm({ form }: TokenRequest, address: string): void {
   const names = parametersOf(new URL(address).searchParams).names
-  if (names.includes('client_secret')) throw invalidRequest('Credentials do not belong in the address.')
+  const credentials = ['client_secret', 'client_assertion', 'assertion', 'password']
+  if (credentials.some((name) => names.includes(name)))
+    throw invalidRequest('Credentials do not belong in the address.')
   if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
 }
 
