@@ -1,12 +1,14 @@
 /** What is claimed of the sandbox, how it is known, and what proves it: all areas in the order they are read. */
 import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
+import { actingAlone } from './rows/acting-alone.ts'
 import { authorize } from './rows/authorize.ts'
 import { cancel } from './rows/cancel.ts'
 import { clientAssertions } from './rows/client-assertions.ts'
 import { clientAuthentication } from './rows/client-authentication.ts'
 import { codes } from './rows/codes.ts'
 import { discovery } from './rows/discovery.ts'
+import { domainScopes } from './rows/domain-scopes.ts'
 import { fileServer } from './rows/file-server.ts'
 import { flows } from './rows/flows.ts'
 import { grants } from './rows/grants.ts'
@@ -44,6 +46,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'refresh', title: 'Refresh tokens', rows: refresh },
   { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },
   { area: 'scopes', title: 'Scopes', rows: scopes },
+  { area: 'domain-scopes', title: 'Bare scopes, admin scopes, and several audiences', rows: domainScopes },
   { area: 'access-token', title: 'Access tokens', rows: accessToken },
   { area: 'issue', title: 'How long an access token lives, and who issued it', rows: issue },
   { area: 'id-token', title: 'Id tokens', rows: idToken },
@@ -54,6 +57,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'keys', title: 'Keys and their rotation', rows: keys },
   { area: 'instance', title: 'Calls with a token', rows: instance },
   { area: 'runtime', title: 'The runtime host, and generation 2', rows: runtime },
+  { area: 'acting-alone', title: 'Calls without a person', rows: actingAlone },
   { area: 'file-server', title: 'File Server', rows: fileServer },
   { area: 'integrations', title: 'Integrations, by the developer API', rows: integrations },
   { area: 'flows', title: 'Integrations themselves', rows: flows },

@@ -311,6 +311,15 @@ export const sources = {
     title: 'RFC 7517: JSON Web Key',
     address: 'https://www.rfc-editor.org/rfc/rfc7517',
   },
+  'oracle-custom-expiry': {
+    title: 'An Oracle REST API guide on access and refresh tokens (D142284)',
+    address: 'https://docs.oracle.com/cd/G18302_01/English/api/D142284.html',
+  },
+  'oracle-file-server-authorization': {
+    title: 'Oracle Integration File Server REST API: Authorization Types',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/application-integration/rest-api-fs/Authorization_Types.html',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

@@ -121,4 +121,12 @@ export const codes: readonly EvidenceRow[] = [
     endpoints: ['POST /oauth2/v1/token'],
     test: 'test/sandbox/exchange.test.ts > the token endpoint > refuses no code',
   },
+  {
+    id: 'codes.other-client',
+    claim: 'We answer invalid_grant to a code of another application (RFC 6749 section 5.2).',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/other-clients.test.ts > what one application was given > is of no use to another: a code',
+  },
 ]

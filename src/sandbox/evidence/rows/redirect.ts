@@ -111,4 +111,20 @@ export const redirect: readonly EvidenceRow[] = [
     endpoints: ['GET /oauth2/v1/authorize'],
     test: 'test/sandbox/authorize.test.ts > the authorization endpoint > joins the code to an address that has a query already',
   },
+  {
+    id: 'redirect.allow-http-urls',
+    claim: 'An address that is not https needs "Allow HTTP URLs".',
+    mark: 'documented',
+    sources: ['oracle-confidential-application'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/scopes.test.ts > "Allow HTTP URLs" > is needed for a redirect address that is not https, registered or not',
+  },
+  {
+    id: 'redirect.allow-http-urls-refusal',
+    claim: 'We answer as if the address were not registered when that is off.',
+    mark: 'inferred',
+    sources: ['oracle-confidential-application'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: 'test/sandbox/scopes.test.ts > "Allow HTTP URLs" > is needed for a redirect address that is not https, registered or not',
+  },
 ]
