@@ -68,6 +68,8 @@ export interface Switches {
   readonly unknownResource: 'ignore' | 'refuse'
   /** Introspection tells of every token of the domain, or of those alone that concern the application that asks. */
   readonly introspection: 'all' | 'own'
+  /** `/oauth2/v1/userinfo` by POST as well (OpenID Connect Core section 5.3.1). */
+  readonly userinfoByPost: boolean
   /** A developer API call on the design origin that names no instance. */
   readonly missingInstance: 'refuse' | 'accept'
 }
@@ -106,6 +108,7 @@ const observed: Switches = {
   offlineAccessInScopeClaim: false,
   unknownResource: 'ignore',
   introspection: 'all',
+  userinfoByPost: false,
   missingInstance: 'refuse',
 }
 
@@ -132,6 +135,7 @@ const strict: Switches = {
   assertionReuse: 'refuse',
   unknownResource: 'refuse',
   introspection: 'own',
+  userinfoByPost: true,
 }
 
 const loose: Switches = {

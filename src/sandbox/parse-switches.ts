@@ -52,6 +52,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   offlineAccessInScopeClaim: flag,
   unknownResource: oneOf('ignore', 'refuse'),
   introspection: oneOf('all', 'own'),
+  userinfoByPost: flag,
   missingInstance: oneOf('refuse', 'accept'),
 }
 

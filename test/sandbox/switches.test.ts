@@ -46,6 +46,7 @@ describe('a behaviour', () => {
       passwordGrant: false,
       pkceRequiredForPublic: true,
       unexpectedVerifier: 'refuse',
+      userinfoByPost: true,
       redirectUriNeeded: 'by-all',
       loopbackAnyPort: 'literals',
       codeRedirectStatus: 303,

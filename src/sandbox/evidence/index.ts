@@ -30,6 +30,8 @@ import { scopes } from './rows/scopes.ts'
 import { signIn } from './rows/sign-in.ts'
 import { signingCert } from './rows/signing-cert.ts'
 import { token } from './rows/token.ts'
+import { userinfo } from './rows/userinfo.ts'
+import { userlogout } from './rows/userlogout.ts'
 
 export const evidence: readonly EvidenceArea[] = [
   { area: 'authorize', title: 'Asking for a code', rows: authorize },
@@ -52,6 +54,8 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'id-token', title: 'Id tokens', rows: idToken },
   { area: 'introspect', title: 'Introspection', rows: introspect },
   { area: 'revoke', title: 'Revocation', rows: revoke },
+  { area: 'userinfo', title: 'Who the person is', rows: userinfo },
+  { area: 'userlogout', title: 'Logging out', rows: userlogout },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },

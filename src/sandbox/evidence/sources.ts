@@ -320,6 +320,22 @@ export const sources = {
     address:
       'https://docs.oracle.com/en/cloud/paas/application-integration/rest-api-fs/Authorization_Types.html',
   },
+  'oracle-userinfo': {
+    title: 'REST API for Oracle Identity Cloud Service: Querying the UserInfo Endpoint',
+    address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/idcsa/queryinguseinfo.html',
+  },
+  'oracle-logout': {
+    title: 'REST API for Oracle Identity Cloud Service: Using OpenID Connect for Log Out',
+    address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/idcsa/logoutopenidconnect.html',
+  },
+  'oidc-core': {
+    title: 'OpenID Connect Core 1.0',
+    address: 'https://openid.net/specs/openid-connect-core-1_0.html',
+  },
+  'oidc-logout': {
+    title: 'OpenID Connect RP-Initiated Logout 1.0',
+    address: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

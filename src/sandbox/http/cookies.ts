@@ -1,4 +1,4 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { ExchangeContext } from './exchange.ts'
 
 /**
@@ -24,4 +24,8 @@ export function keepCookie(c: ExchangeContext, origin: string, { name, paths }: 
   for (const path of paths) {
     setCookie(c, nameOf(name, origin), value, { path, httpOnly: true, sameSite: 'Lax' })
   }
+}
+
+export function dropCookie(c: ExchangeContext, origin: string, { name, paths }: Kept): void {
+  for (const path of paths) deleteCookie(c, nameOf(name, origin), { path })
 }

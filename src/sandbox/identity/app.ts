@@ -7,10 +7,12 @@ import type { Instance } from '../instance/instance.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
 import { discoveryRoutes } from './discovery.ts'
 import { introspectRoutes } from './introspect/introspect.ts'
+import { userlogoutRoutes } from './logout/userlogout.ts'
 import { revokeRoutes } from './revoke/revoke.ts'
 import { signInRoutes } from './sign-in/sign-in.ts'
 import { signingCertRoutes } from './signing-cert.ts'
 import { tokenRoutes } from './token/token.ts'
+import { userinfoRoutes } from './userinfo/userinfo.ts'
 
 /** The identity domain. */
 export function identityApp(instance: Instance, journal: Journal): Hono<Exchange> {
@@ -20,6 +22,8 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   tokenRoutes(app, instance)
   introspectRoutes(app, instance)
   revokeRoutes(app, instance)
+  userinfoRoutes(app, instance)
+  userlogoutRoutes(app, instance)
   discoveryRoutes(app, instance)
   signingCertRoutes(app, instance)
   app.notFound(async (c) => {

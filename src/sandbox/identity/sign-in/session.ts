@@ -1,9 +1,9 @@
-import { cookieOf, keepCookie, sessionCookie } from '../../http/cookies.ts'
+import { cookieOf, dropCookie, keepCookie, sessionCookie } from '../../http/cookies.ts'
 import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Session } from '../../instance/issued.ts'
 import type { User } from '../../instance/registered.ts'
-import { find, isOver, put } from '../../instance/shelf.ts'
+import { find, fingerprint, isOver, put } from '../../instance/shelf.ts'
 
 /** 480 minutes, the documented default. */
 const sessionSeconds = 480 * 60
@@ -30,4 +30,15 @@ export function startSession(c: ExchangeContext, instance: Instance, user: User)
   keepCookie(c, origins.identity, sessionCookie, value)
   instance.changed()
   return session
+}
+
+/** Ends the session of this browser and takes its cookie back; false when there was none. */
+export function endSession(c: ExchangeContext, instance: Instance): boolean {
+  const { state, origins } = instance
+  const value = cookieOf(c, origins.identity, sessionCookie)
+  if (value === undefined) return false
+  dropCookie(c, origins.identity, sessionCookie)
+  const had = state.issued.sessions.delete(fingerprint(value))
+  if (had) instance.changed()
+  return had
 }
