@@ -60,6 +60,8 @@ export interface Switches {
   readonly malformedBasic: 'empty' | 'invalid_request'
   /** An assertion that comes a second time, or without a `jti` to know it by (RFC 7523 section 3). */
   readonly assertionReuse: 'accept' | 'refuse'
+  /** The answer to a grant by an assertion that is not signed as it has to be. */
+  readonly untrustedAssertionError: 'invalid_client' | 'invalid_grant'
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
@@ -103,6 +105,7 @@ const observed: Switches = {
   basicDecoding: 'either',
   malformedBasic: 'empty',
   assertionReuse: 'accept',
+  untrustedAssertionError: 'invalid_client',
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
@@ -133,6 +136,7 @@ const strict: Switches = {
   keyId: 'thumbprint',
   keyOps: ['verify'],
   assertionReuse: 'refuse',
+  untrustedAssertionError: 'invalid_grant',
   unknownResource: 'refuse',
   introspection: 'own',
   userinfoByPost: true,

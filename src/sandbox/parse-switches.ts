@@ -47,6 +47,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   basicDecoding: oneOf('either', 'form'),
   malformedBasic: oneOf('empty', 'invalid_request'),
   assertionReuse: oneOf('accept', 'refuse'),
+  untrustedAssertionError: oneOf('invalid_client', 'invalid_grant'),
   challengeOn401: flag,
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,

@@ -56,6 +56,7 @@ describe('a behaviour', () => {
       basicDecoding: 'form',
       malformedBasic: 'invalid_request',
       assertionReuse: 'refuse',
+      untrustedAssertionError: 'invalid_grant',
       unknownResource: 'refuse',
     })
   })

@@ -20,6 +20,10 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: Client Assertion',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/ClientAssertion.htm',
   },
+  'oracle-assertion-grant': {
+    title: 'Oracle Cloud Infrastructure: Assertion Grant Type',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/AssertGT.htm',
+  },
   'oracle-token-expiry': {
     title: 'Oracle Cloud Infrastructure: Token Expiry Table',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenExpiryTable.htm',
@@ -109,6 +113,10 @@ export const sources = {
   rfc7662: {
     title: 'RFC 7662: Token Introspection',
     address: 'https://www.rfc-editor.org/rfc/rfc7662',
+  },
+  rfc7521: {
+    title: 'RFC 7521: Assertion Framework for Client Authentication and Authorization Grants',
+    address: 'https://www.rfc-editor.org/rfc/rfc7521',
   },
   rfc7523: {
     title: 'RFC 7523: JWT Profile for Client Authentication and Authorization Grants',

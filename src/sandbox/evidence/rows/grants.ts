@@ -62,6 +62,58 @@ export const grants: readonly EvidenceRow[] = [
     test: 'test/sandbox/password-grant.test.ts > the password grant > is none at all in strict (RFC 9700)',
   },
   {
+    id: 'grants.assertion-user',
+    claim:
+      'A trusted client gets the tokens of a user for an assertion that it signed, a refresh token as well.',
+    mark: 'documented',
+    sources: ['oracle-assertion-grant'],
+    endpoints,
+    test: 'test/sandbox/jwt-bearer.test.ts > an assertion about a user > gives a trusted application the tokens of that user',
+  },
+  {
+    id: 'grants.assertion-client',
+    claim: 'The subject of an assertion may be the client itself.',
+    mark: 'documented',
+    sources: ['oracle-assertion-grant', 'oracle-token-operation'],
+    endpoints,
+    test: 'test/sandbox/jwt-bearer.test.ts > an assertion about the client itself > gives a token with the client as subject, and no other, to a confidential one as well',
+  },
+  {
+    id: 'grants.assertion-trusted',
+    claim:
+      'Assertions about users that a client signs itself need the client type Trusted and an imported certificate.',
+    mark: 'documented',
+    sources: ['oracle-client-assertion'],
+    endpoints,
+    test: 'test/sandbox/jwt-bearer.test.ts > an assertion about a user > is refused as a wrong secret is when the client is not Trusted',
+  },
+  {
+    id: 'grants.assertion-untrusted-error',
+    claim:
+      'We answer an assertion that is not signed as it has to be as a wrong secret, which guides report, and with invalid_grant in strict.',
+    mark: 'inferred',
+    sources: ['rfc7521'],
+    endpoints,
+    switches: ['untrustedAssertionError'],
+    test: 'test/sandbox/jwt-bearer.test.ts > an assertion about a user > is refused by invalid_grant in strict, as RFC 7521 has it',
+  },
+  {
+    id: 'grants.id-token',
+    claim: 'An id token is usable as a user assertion, since its audience names the issuer.',
+    mark: 'documented',
+    sources: ['oracle-openid'],
+    endpoints,
+    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > gives the application that it was issued to the tokens of its user, Trusted or not',
+  },
+  {
+    id: 'grants.id-token-of-another',
+    claim: 'We take an id token from the application alone that it was issued to.',
+    mark: 'inferred',
+    sources: ['rfc7523'],
+    endpoints,
+    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > is refused to another application',
+  },
+  {
     id: 'grants.left-out',
     claim:
       'We leave out saml2-bearer, token-exchange and tls_client_auth, which need a SAML issuer, a signing service or a second host, and answer them with unsupported_grant_type.',

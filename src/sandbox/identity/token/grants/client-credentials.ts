@@ -1,8 +1,8 @@
 import type { Application } from '../../../instance/registered.ts'
 import { Refusal } from '../../refusal.ts'
 import { parseScope } from '../../scopes/names.ts'
-import { resolveScopes } from '../../scopes/resolve-scopes.ts'
 import type { Grant } from './grant.ts'
+import { grantedToClient } from './granted-to-client.ts'
 
 /** A name alone proves nothing (RFC 6749 section 4.4). The answer is that of a grant that is not enabled. */
 function checkProven({ clientType }: Application): void {
@@ -12,20 +12,10 @@ function checkProven({ clientType }: Application): void {
   throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
 }
 
-/**
- * RFC 6749 section 4.4: the application acts for itself, and is the subject. No refresh token and no id token
- * (documented), so nothing is kept. The value of `gtp` is ours.
- */
+/** RFC 6749 section 4.4: the application acts for itself, and is the subject. The value of `gtp` is ours. */
 export const clientCredentials: Grant = (instance, { form, application }) => {
   checkProven(application)
   const scopes = parseScope(form.get('scope'))
-  const resolved = resolveScopes(instance, { application, person: undefined, scopes })
-  instance.changed()
-  return {
-    authorization: { clientId: application.clientId, scopes },
-    resolved,
-    shortName: 'cc',
-    withIdToken: false,
-    decision: 'the application acts for itself, token issued',
-  }
+  const decision = 'the application acts for itself, token issued'
+  return grantedToClient(instance, { application, scopes, shortName: 'cc', decision })
 }

@@ -2,6 +2,7 @@ import type { Behaviour } from '../../../behaviour.ts'
 import { authorizationCode } from './authorization-code.ts'
 import { clientCredentials } from './client-credentials.ts'
 import type { Grant } from './grant.ts'
+import { jwtBearer } from './jwt-bearer.ts'
 import { refreshToken } from './refresh-token.ts'
 import { resourceOwnerPassword } from './resource-owner-password.ts'
 
@@ -15,6 +16,7 @@ const grants: ReadonlyMap<string, Grant> = new Map([
   ['refresh_token', refreshToken],
   ['client_credentials', clientCredentials],
   ['password', resourceOwnerPassword],
+  ['urn:ietf:params:oauth:grant-type:jwt-bearer', jwtBearer],
 ])
 
 const isOffered = ({ passwordGrant }: Behaviour, type: string): boolean =>
