@@ -3,6 +3,7 @@ export { type BehaviourName, behaviours, type Rotation, type Switches } from './
 export type { SandboxDescription } from './description.ts'
 export type { Fault, FaultKind, Harm, OperationName, PendingFault } from './faults/fault.ts'
 export type { Faults } from './faults/fault-box.ts'
+export { type SandboxFixture, sandboxFixture } from './fixture/sandbox-fixture.ts'
 export type { SeenRequest } from './http/seen-request.ts'
 export type { Generation } from './instance/instance.ts'
 export type { KeyPems } from './instance/state.ts'

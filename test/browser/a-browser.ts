@@ -8,7 +8,7 @@ const executablePath = process.env['OIC_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
 /** Why there is no browser on this machine, when there is none. */
 export const missingBrowser = existsSync(executablePath)
   ? undefined
-  : `Not tested: logging in with a browser. There is no ${executablePath}; install Debian's chromium, or name another in OIC_TEST_CHROMIUM.`
+  : `Not tested: what needs a browser. There is no ${executablePath}; install Debian's chromium, or name another in OIC_TEST_CHROMIUM.`
 
 /** As root there is no sandbox of Chromium's own; and nothing of it may leave this machine. */
 const args = [
