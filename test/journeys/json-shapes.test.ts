@@ -76,7 +76,7 @@ it('logout', async () => {
   await using setup = await aLoggedInSetup()
   const answers = [await setup.succeed(['logout', '--json']), await setup.succeed(['logout', '--json'])]
   expect(answers.map(({ stdout }) => json(stdout))).toEqual([
-    { profile: 'dev', server: 'unconfirmed' },
+    { profile: 'dev', server: 'revoked' },
     { profile: 'dev', server: 'nothing' },
   ])
 })

@@ -129,13 +129,12 @@ it('a week of refreshes needs no second login', async () => {
   expect(refreshes(setup.sandbox)).toBe(9)
 })
 
-it('a logout clears the login here, says that the server did not confirm it, and ends in exit 4', async () => {
+it('a logout ends the login here and at the identity domain, and the next call ends in exit 4', async () => {
   await using setup = await aLoggedInSetup()
   const { machine, succeed, sandbox } = setup
   expect(await succeed(['logout'])).toEqual({
     exitCode: 0,
-    stdout:
-      'The login was ended here; the identity domain did not confirm it, so its tokens may live until they expire.\n',
+    stdout: 'The login was ended here and at the identity domain.\n',
     stderr: '',
   })
   const before = sandbox.requests().length
@@ -146,6 +145,18 @@ it('a logout clears the login here, says that the server did not confirm it, and
   })
   expect(await succeed(['logout'])).toEqual({ exitCode: 0, stdout: 'Nobody was logged in.\n', stderr: '' })
   expect(asked(sandbox, before)).toEqual([])
+})
+
+it('a logout that the identity domain does not confirm is told as such, and the login is gone here', async () => {
+  await using setup = await aLoggedInSetup()
+  setup.sandbox.faults.add({ operation: 'revoke', kind: 'server-error', times: 9 })
+  expect(await setup.succeed(['logout'])).toEqual({
+    exitCode: 0,
+    stdout:
+      'The login was ended here; the identity domain did not confirm it, so its tokens may live until they expire.\n',
+    stderr: '',
+  })
+  expect((await setup.machine.run(['token'])).exitCode).toBe(4)
 })
 
 it('after a logout the same profile logs in again without its secret being given again', async () => {
