@@ -49,6 +49,13 @@ function tested({ test }: EvidenceRow): string {
 const where = ({ endpoints }: EvidenceRow): string =>
   endpoints.map((endpoint) => (endpoint === '*' ? 'every address' : code(endpoint))).join('<br>')
 
+/** As GitHub makes them from headings. */
+const anchor = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-')
+
 const areaTable = ({ title, rows: own }: EvidenceArea): readonly string[] => [
   `## ${title}`,
   '',
@@ -73,7 +80,7 @@ const introduction: readonly string[] = [
   'begins with "We". A client should work whether it is so or otherwise; the switch, where there is one, lets you try.',
   '',
   "The control origin (`/clock`, `/faults`, `/requests`, `/reset`, `/ready`) is not here: it is the sandbox's own.",
-  'Texts of errors are ours wherever the row does not say that they were seen.',
+  'Texts of errors are ours wherever no row says that they are documented or were seen.',
   '',
 ]
 
@@ -85,7 +92,7 @@ const counts = (): readonly string[] => [
   line('about', ...order, 'all'),
   line('---', ...order.map(() => '---'), '---'),
   ...evidence.map(({ title, rows: own }) =>
-    line(title, ...order.map((mark) => count(own, mark)), own.length),
+    line(`[${title}](#${anchor(title)})`, ...order.map((mark) => count(own, mark)), own.length),
   ),
   line('all', ...order.map((mark) => count(rows, mark)), rows.length),
   '',

@@ -60,6 +60,51 @@ describe('the sign-in page', () => {
     expect(locationOf(await browser.signIn()).searchParams.get('state')).toBe('xyz')
   })
 
+  it.each([
+    {
+      what: 'locked',
+      user: { locked: true },
+      sentence: 'Your account is locked. Contact your system administrator.',
+    },
+    {
+      what: 'deactivated',
+      user: { active: false },
+      sentence: 'Your account is deactivated. Contact your system administrator.',
+    },
+    {
+      what: 'federated',
+      user: { federated: true },
+      sentence: 'A federated user can&#39;t perform local authentication.',
+    },
+  ])(
+    'keeps out a person who is $what, and says so only to the right password',
+    async ({ user, sentence }) => {
+      const seed = { users: [{ userName: 'jane.doe@example.com', password: 'right', ...user }] }
+      const { sandbox, browser } = await open({ seed })
+      await using _ = sandbox
+      await browser.open(authorizationUrl(sandbox))
+      const told = []
+      for (const password of ['wrong', 'right']) {
+        const answer = await browser.signIn({ password })
+        const [, problem] = /role="alert">([^<]+)</.exec(await answer.text()) ?? []
+        told.push({ status: answer.status, problem, cookies: answer.headers.getSetCookie() })
+      }
+      expect(told).toEqual([
+        { status: 401, problem: 'You entered an incorrect username or password.', cookies: [] },
+        { status: 401, problem: sentence, cookies: [] },
+      ])
+      expect(locationOf(await browser.open(authorizationUrl(sandbox))).pathname).toBe('/ui/v1/signin')
+    },
+  )
+
+  it('lets in a person with a second factor, and asks for none', async () => {
+    const seed = { users: [{ userName: 'jane.doe@example.com', password: 'right', mfa: true }] }
+    const { sandbox, browser } = await open({ seed })
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    expect((await browser.signIn()).status).toBe(302)
+  })
+
   it('answers an unknown user exactly as a wrong password', async () => {
     const answers = await Promise.all(
       [{ password: 'wrong' }, { userName: 'nobody', password: 'wrong' }].map(async (fields) => {

@@ -1,6 +1,7 @@
 /** What is claimed of the sandbox, how it is known, and what proves it: all areas in the order they are read. */
 import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
+import { accounts } from './rows/accounts.ts'
 import { actingAlone } from './rows/acting-alone.ts'
 import { authorize } from './rows/authorize.ts'
 import { cancel } from './rows/cancel.ts'
@@ -39,6 +40,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'redirect', title: 'Redirect addresses', rows: redirect },
   { area: 'pkce', title: 'PKCE', rows: pkce },
   { area: 'sign-in', title: 'Signing in', rows: signIn },
+  { area: 'accounts', title: 'Who may not sign in', rows: accounts },
   { area: 'cancel', title: 'Cancelling', rows: cancel },
   { area: 'codes', title: 'Codes', rows: codes },
   { area: 'token', title: 'The token endpoint', rows: token },

@@ -9,6 +9,7 @@ import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction } from '../../instance/issued.ts'
 import { userWithPassword } from '../password.ts'
+import { accountProblem, wrongPassword } from './account-problem.ts'
 import { signInPath } from './begin-sign-in.ts'
 import { cancel, complete } from './end-sign-in.ts'
 import { loginOf } from './login-transaction.ts'
@@ -18,21 +19,19 @@ import { signInPage } from './sign-in-page.ts'
 /** Ours: how Oracle's page is left without signing in is not known. */
 const cancelPath = `${signInPath}/cancel`
 
-/** Oracle's sentence for AUTH-3001, in its current wording. The status is inferred. */
-const wrongPassword = 'You entered an incorrect username or password.'
-
+/** The status of a sign-in that failed is inferred. */
 async function showForm(
   c: ExchangeContext,
   instance: Instance,
   login: LoginTransaction,
-  failed?: { readonly userName: string },
+  failed?: { readonly userName: string; readonly problem: string },
 ): Promise<Response> {
   const content = signInPage({
     action: signInPath,
     cancelAction: cancelPath,
     applicationName: clientNamed(instance.state, login.request.clientId)?.displayName ?? '',
     login: login.id,
-    ...(failed && { userName: failed.userName, problem: wrongPassword }),
+    ...failed,
   })
   return c.html(await content, failed ? 401 : 200, { ...pageHeaders })
 }
@@ -44,9 +43,11 @@ function signIn(c: ExchangeContext, instance: Instance, login: LoginTransaction)
   // The form that Oracle's newer releases answer with arrives here by post, with neither of them.
   if (userName === undefined && password === undefined) return showForm(c, instance, login)
   const user = userWithPassword(instance, userName ?? '', password ?? '')
-  if (user !== undefined) return complete(c, instance, login, user)
-  c.set('decision', 'AUTH-3001, wrong user name or password')
-  return showForm(c, instance, login, { userName: userName ?? '' })
+  const problem = user === undefined ? wrongPassword : accountProblem(user)
+  if (user !== undefined && problem === undefined) return complete(c, instance, login, user)
+  const { code, sentence } = problem ?? wrongPassword
+  c.set('decision', `${code}, ${sentence}`)
+  return showForm(c, instance, login, { userName: userName ?? '', problem: sentence })
 }
 
 export function signInRoutes(app: Hono<Exchange>, instance: Instance): void {
