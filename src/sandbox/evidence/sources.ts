@@ -344,6 +344,11 @@ export const sources = {
     title: 'OpenID Connect RP-Initiated Logout 1.0',
     address: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
   },
+  'oracle-idcs-configuration': {
+    title: 'Oracle IAM identity domains REST API: Retrieve IDCS Discovery Doc',
+    address:
+      'https://docs.oracle.com/en/cloud/paas/iam-domains-rest-api/op-well-known-idcs-configuration-get.html',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

@@ -45,4 +45,31 @@ export const discovery: readonly EvidenceRow[] = [
     switches: ['discoveryComplete'],
     test: 'test/sandbox/discovery.test.ts > discovery > promises only what is there, in strict',
   },
+  {
+    id: 'discovery.authorization-server',
+    claim:
+      'The document of RFC 8414 has the members of a real one, in its order; it names S256 and no logout.',
+    mark: 'seen',
+    sources: ['authorization-server-metadata'],
+    endpoints: ['GET /.well-known/oauth-authorization-server'],
+    switches: ['discoveryComplete', 'issuer'],
+    test: 'test/sandbox/discovery.test.ts > the document of RFC 8414 > is served as a real domain serves it',
+  },
+  {
+    id: 'discovery.idcs-configuration',
+    claim: 'The configuration of the domain is nested: about itself, about access, about OpenID Connect.',
+    mark: 'documented',
+    sources: ['oracle-idcs-configuration'],
+    endpoints: ['GET /.well-known/idcs-configuration'],
+    switches: ['discoveryComplete'],
+    test: 'test/sandbox/discovery.test.ts > the configuration of the domain > is nested, and has the sections that are documented',
+  },
+  {
+    id: 'discovery.idcs-configuration-rest',
+    claim: 'We leave out the further sections of that document, about SAML and others.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /.well-known/idcs-configuration'],
+    test: 'test/sandbox/discovery.test.ts > the configuration of the domain > is nested, and has the sections that are documented',
+  },
 ]
