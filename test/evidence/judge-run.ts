@@ -16,7 +16,7 @@ export interface TestRun {
   readonly tests: readonly RunTest[]
 }
 
-interface Proof {
+export interface Proof {
   readonly id: string
   readonly test: string
 }
