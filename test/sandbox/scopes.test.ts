@@ -7,6 +7,7 @@ import {
   authorizationUrl,
   codeFor,
   exchange,
+  invalidGrant,
   locationOf,
   login,
   refresh,
@@ -154,6 +155,19 @@ describe('scopes of several audiences', () => {
         expires_in: 3600,
       },
     ])
+  })
+
+  it('share one refresh token, which lives as the shortest of their settings and gives all of them again', async () => {
+    const seed = seedWith({}, { resource: { refreshTokenExpiry: 600 } })
+    await using sandbox = await aSandbox({ seed })
+    const asked = { scope: `${both} ${several} offline_access` }
+    const first = await login(sandbox, asked)
+    expect(Object.keys(first)).toEqual(['tokenResponses', 'refresh_token'])
+    sandbox.clock.advance(599)
+    const second = await tokensIn(await refresh(sandbox, first.refresh_token))
+    expect(Object.keys(second)).toEqual(['tokenResponses', 'refresh_token'])
+    sandbox.clock.advance(600)
+    expect(await whole(await refresh(sandbox, second.refresh_token))).toEqual(invalidGrant)
   })
 
   it('give an ordinary answer when there is one audience after all', async () => {

@@ -119,4 +119,12 @@ export const domainScopes: readonly EvidenceRow[] = [
     endpoints: ['POST /oauth2/v1/token'],
     test: 'test/sandbox/scopes.test.ts > scopes of several audiences > give an ordinary answer when there is one audience after all',
   },
+  {
+    id: 'domain-scopes.several-refresh',
+    claim: 'We send one refresh token beside the list, which lives as the shortest of their settings.',
+    mark: 'inferred',
+    sources: ['oracle-scopes'],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/scopes.test.ts > scopes of several audiences > share one refresh token, which lives as the shortest of their settings and gives all of them again',
+  },
 ]
