@@ -6,7 +6,11 @@ import { onlyMethods } from '../http/origin-app.ts'
 import { readJson } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'
 
-const left = (c: ExchangeContext, { faults }: Instance): Response => c.json({ faults: faults.pending() })
+function left(c: ExchangeContext, { faults }: Instance): Response {
+  const pending = faults.pending()
+  c.set('decision', `faults waiting: ${pending.length}`)
+  return c.json({ faults: pending })
+}
 
 async function add(c: ExchangeContext, instance: Instance): Promise<Response> {
   try {
@@ -16,7 +20,6 @@ async function add(c: ExchangeContext, instance: Instance): Promise<Response> {
     c.set('decision', error.message)
     return c.json({ error: 'fault_invalid', message: `${error.details['problem']}.` }, 400)
   }
-  c.set('decision', `faults waiting: ${instance.faults.pending().length}`)
   return left(c, instance)
 }
 
@@ -26,7 +29,6 @@ export function faultRoutes(app: Hono<Exchange>, instance: Instance): void {
   app.post('/faults', (c) => add(c, instance))
   app.delete('/faults', (c) => {
     instance.faults.clear()
-    c.set('decision', 'faults waiting: 0')
     return left(c, instance)
   })
   app.all('/faults', onlyMethods('GET', 'POST', 'DELETE'))

@@ -22,7 +22,9 @@ export function originApp(instance: Instance, notes: Journal, name: OriginName):
 /** For the methods that a path does not know. */
 export const onlyMethods =
   (...allowed: readonly string[]) =>
-  (c: ExchangeContext): Response =>
-    c.json({ error: 'invalid_request', error_description: 'Method not allowed.' }, 405, {
+  (c: ExchangeContext): Response => {
+    c.set('decision', `this address knows ${allowed.join(', ')}`)
+    return c.json({ error: 'invalid_request', error_description: 'Method not allowed.' }, 405, {
       Allow: allowed.join(', '),
     })
+  }

@@ -27,6 +27,7 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   discoveryRoutes(app, instance)
   signingCertRoutes(app, instance)
   app.notFound(async (c) => {
+    c.set('decision', 'there is nothing at this address')
     if (c.req.header('accept')?.includes('text/html')) {
       return c.html(await errorPage('Not found', 'This sandbox has no such page.'), 404, { ...pageHeaders })
     }

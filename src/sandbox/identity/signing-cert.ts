@@ -27,7 +27,7 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
       }
     }
     const keys = await instance.publishedKeys()
-    c.set('decision', `keys published: ${keys.length}`)
+    c.set('decision', `keys published: ${keys.length} (keyId, keyOps)`)
     return c.json({ keys: keys.map(({ key }) => key.jwk(instance.behaviour.keyOps)) })
   })
 }

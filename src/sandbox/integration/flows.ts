@@ -23,6 +23,7 @@ async function echo(c: ExchangeContext): Promise<Response> {
   const { text } = read
   try {
     const body: unknown = text === '' ? null : JSON.parse(text)
+    c.set('decision', 'what came goes back')
     return c.json({ method: c.req.method, query: c.req.query(), body })
   } catch {
     return apiError(c, 400, { title: 'Bad request', detail: 'The body is not JSON' })

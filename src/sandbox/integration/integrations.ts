@@ -34,6 +34,7 @@ function list(c: ExchangeContext, instance: Instance): Response {
   const offset = countOf(c.req.query('offset'), 0)
   const limit = countOf(c.req.query('limit'), 50)
   const items = integrations.slice(offset, offset + limit)
+  c.set('decision', `${items.length} of ${integrations.length} integrations`)
   return c.json({
     totalResults: integrations.length,
     limit,
@@ -47,9 +48,9 @@ function list(c: ExchangeContext, instance: Instance): Response {
 function read(c: ExchangeContext, instance: Instance): Response {
   const id = c.req.param('id')
   const found = instance.state.integrations.find((integration) => idOf(integration) === id)
-  return found
-    ? c.json(described(instance, found))
-    : apiError(c, 404, { title: 'Integration not found', detail: `No integration ${id}` })
+  if (!found) return apiError(c, 404, { title: 'Integration not found', detail: `No integration ${id}` })
+  c.set('decision', 'the integration is there')
+  return c.json(described(instance, found))
 }
 
 /** The developer API of Integration: what there is, without what changes it. */

@@ -14,7 +14,8 @@ function readMethod({ behaviour }: Instance, query: Parameters): 'S256' | 'plain
   const method = query.get('code_challenge_method') ?? 'plain'
   if (method === 'S256') return method
   if (method === 'plain' && behaviour.pkcePlainAccepted) return method
-  throw invalidRequest('The code challenge method is not supported.')
+  const reason = method === 'plain' ? 'the challenge would be plain (pkcePlainAccepted)' : undefined
+  throw invalidRequest('The code challenge method is not supported.', reason)
 }
 
 /** @throws {Refusal} */
@@ -23,8 +24,10 @@ export function readChallenge(instance: Instance, { clientType }: Application, q
   if (value === undefined) {
     if (query.get('code_challenge_method') !== undefined)
       throw invalidRequest('The code challenge is missing.')
-    if (clientType === 'public' && instance.behaviour.pkceRequiredForPublic)
-      throw invalidRequest('The code challenge is missing.')
+    if (clientType === 'public' && instance.behaviour.pkceRequiredForPublic) {
+      const reason = 'a public application sent no code challenge (pkceRequiredForPublic)'
+      throw invalidRequest('The code challenge is missing.', reason)
+    }
     return undefined
   }
   const method = readMethod(instance, query)

@@ -33,6 +33,7 @@ async function showForm(
     login: login.id,
     ...failed,
   })
+  if (c.var.decision === undefined) c.set('decision', 'a sign-in is under way, its form is shown')
   return c.html(await content, failed ? 401 : 200, { ...pageHeaders })
 }
 

@@ -25,11 +25,14 @@ const asAccessToken = ({ sub, aud, scope, sub_type: subType }: Claims): AccessTo
 const problemOf = (error: unknown): string =>
   error instanceof errors.JOSEError ? `the token was refused: ${error.code}` : 'the token was refused'
 
-function isRevoked({ state }: Instance, jti: string): boolean {
-  if (find(state.issued.revokedTokens, jti) !== undefined) return true
+/** Why a token that was good once is good no more. */
+function endOf({ state }: Instance, jti: string): string | undefined {
+  const revoked = 'the token was revoked'
+  if (find(state.issued.revokedTokens, jti) !== undefined) return revoked
   const issued = find(state.issued.accessTokens, jti)
-  if (issued?.retiredAt !== undefined) return true
-  return issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
+  if (issued?.retiredAt !== undefined) return 'a newer token retired this one (oneAccessTokenPerUser)'
+  const isFamilyOver = issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
+  return isFamilyOver ? revoked : undefined
 }
 
 /** The claims of an access token that holds, or why it does not. */
@@ -43,8 +46,8 @@ export async function verifiedClaims(instance: Instance, jwt: string): Promise<J
   try {
     const claims = await verifySigned(instance, jwt)
     if (claims['tok_type'] !== 'AT') return { problem: 'the token is not an access token' }
-    if (isRevoked(instance, claims.jti ?? '')) return { problem: 'the token was revoked' }
-    return { claims }
+    const problem = endOf(instance, claims.jti ?? '')
+    return problem === undefined ? { claims } : { problem }
   } catch (error) {
     return { problem: problemOf(error) }
   }

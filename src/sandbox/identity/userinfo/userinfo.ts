@@ -68,5 +68,9 @@ export function userinfoRoutes(app: Hono<Exchange>, instance: Instance): void {
   const path = '/oauth2/v1/userinfo'
   const methods = instance.behaviour.userinfoByPost ? ['GET', 'POST'] : ['GET']
   app.on(methods, path, (c) => userinfo(c, instance))
-  app.all(path, onlyMethods(...methods))
+  app.all(path, (c) => {
+    const answer = onlyMethods(...methods)(c)
+    if (c.req.method === 'POST') c.set('decision', 'this address knows GET (userinfoByPost)')
+    return answer
+  })
 }

@@ -8,7 +8,10 @@ import { describeFolder } from './folder.ts'
 const root = '/ic/api/fileserver/v1/filesystem/root'
 
 /** The short text that is documented for 404; that it is the whole body is inferred. */
-const notFound = (c: ExchangeContext): Response => c.text('Service not found', 404)
+function notFound(c: ExchangeContext): Response {
+  c.set('decision', 'no folder, or no operation of the File Server')
+  return c.text('Service not found', 404)
+}
 
 /** The folder that the address names; a slash may come as it is or as %2F. Undefined when it is malformed. */
 function pathAsked(c: ExchangeContext): string | undefined {
@@ -32,7 +35,9 @@ function read(c: ExchangeContext, instance: Instance): Response {
           listFiles: c.req.query('listFiles') !== 'false',
           filterPattern: c.req.query('filterPattern') || '*',
         })
-  return folder === undefined ? notFound(c) : c.json(folder)
+  if (folder === undefined) return notFound(c)
+  c.set('decision', 'the folder is there, and its reader may see it')
+  return c.json(folder)
 }
 
 /** Folders of the File Server. Files themselves travel by SFTP: there is no such operation here. */

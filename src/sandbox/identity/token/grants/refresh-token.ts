@@ -41,7 +41,9 @@ function checkToken(instance: Instance, token: RefreshToken, application: Applic
   if (isRevoked(instance, authorization.family))
     throw invalidGrant('the login of the refresh token is revoked')
   if (isOver(token, now)) {
-    throw invalidGrant(`refresh token found, issued ${now - issuedAt} s ago, lives ${expiresAt - issuedAt} s`)
+    const isBound = expiresAt - token.loginAt === instance.behaviour.loginLifetimeSeconds
+    const lives = `lives ${expiresAt - issuedAt} s${isBound ? ' (loginLifetimeSeconds)' : ''}`
+    throw invalidGrant(`refresh token found, issued ${now - issuedAt} s ago, ${lives}`)
   }
   if (!isTolerated(instance, token)) throw spentBefore(instance, token)
 }
