@@ -1,15 +1,23 @@
 /**
- * A browser without a screen: it follows redirects, keeps cookies, and fills in the sign-in form the way
- * the form asks for it. For tests and demonstrations that have no browser at hand.
+ * A browser without a screen: it follows redirects, keeps cookies, and fills in the forms for signing in and for consent
+ * the way they ask for it. For tests and demonstrations that have no browser at hand.
  */
 export interface Visitor {
   /**
-   * Opens an authorization address, signs in when asked to, and returns the address the identity service
-   * sends the browser to in the end, which is not visited.
-   * @throws {Error} when a page is neither a redirect nor a sign-in form, or the sign-in was refused
+   * Opens an authorization address, signs in and allows access when asked to, and returns the address the identity
+   * service sends the browser to in the end, which is not visited.
+   * @throws {Error} when a page is neither a redirect nor such a form, or the sign-in was refused
    */
-  signIn(address: URL, user: { readonly userName: string; readonly password: string }): Promise<URL>
+  signIn(address: URL, user: Person): Promise<URL>
 }
+
+interface Person {
+  readonly userName: string
+  readonly password: string
+}
+
+/** Where the form of the consent page goes. */
+const consentPath = '/oauth2/v1/consent'
 
 interface Page {
   readonly address: URL
@@ -53,16 +61,29 @@ export function visitor(fetch: (request: Request) => Promise<Response> = globalT
     return target.origin === origin ? follow(await visit(target), origin) : target
   }
 
-  return {
-    async signIn(address, user) {
-      const page = await follow(await visit(address), address.origin)
-      if (page instanceof URL) return page
-      const { action, fields } = readForm(await page.response.text(), page.address)
+  /** Signs in, or allows what the application asks for: there is nothing else to fill in. */
+  async function fillIn({ address, response }: Page, user: Person): Promise<Page | URL> {
+    const { action, fields } = readForm(await response.text(), address)
+    if (action.pathname === consentPath) {
+      fields.set('consent', 'allow')
+    } else {
       fields.set('userName', user.userName)
       fields.set('password', user.password)
-      const after = await follow(await visit(action, fields), address.origin)
-      if (after instanceof URL) return after
-      throw new Error(`the sign-in was refused with status ${after.response.status}`)
+    }
+    const after = await follow(await visit(action, fields), address.origin)
+    if (after instanceof URL || after.response.ok) return after
+    throw new Error(`the sign-in was refused with status ${after.response.status}`)
+  }
+
+  return {
+    async signIn(address, user) {
+      const first = await follow(await visit(address), address.origin)
+      if (first instanceof URL) return first
+      const second = await fillIn(first, user)
+      if (second instanceof URL) return second
+      const last = await fillIn(second, user)
+      if (last instanceof URL) return last
+      throw new Error(`no way on from ${last.address.origin}${last.address.pathname}`)
     },
   }
 }

@@ -5,6 +5,8 @@ import { aSandbox, basic, redirectUri } from './actors.ts'
 
 const paths = [
   ...['/oauth2/v1/authorize', '/oauth2/v1/token', '/ui/v1/signin', '/.well-known/openid-configuration'],
+  ...['/oauth2/v1/introspect', '/oauth2/v1/revoke', '/oauth2/v1/userinfo', '/oauth2/v1/userlogout'],
+  ...['/oauth2/v1/consent', '/ui/v1/myconsole/consent', '/ui/v1/error', '/.well-known/idcs-configuration'],
   ...[
     '/admin/v1/SigningCert/jwk',
     '/ic/api/fileserver/v1/filesystem/root',
@@ -16,7 +18,8 @@ const paths = [
 const names = [
   ...['client_id', 'client_secret', 'redirect_uri', 'response_type', 'scope', 'state', 'grant_type', 'code'],
   ...['refresh_token', 'code_verifier', 'code_challenge', 'code_challenge_method', 'userName', 'password'],
-  ...['loginCtx', 'integrationInstance', 'filterPattern', 'limit', '__proto__', ''],
+  ...['token', 'token_type_hint', 'post_logout_redirect_uri', 'id_token_hint', 'consentCtx'],
+  ...['consent', 'loginCtx', 'integrationInstance', 'filterPattern', 'limit', '__proto__', ''],
 ]
 
 const word = (sandbox: Sandbox) => {

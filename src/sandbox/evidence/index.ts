@@ -8,6 +8,7 @@ import { cancel } from './rows/cancel.ts'
 import { clientAssertions } from './rows/client-assertions.ts'
 import { clientAuthentication } from './rows/client-authentication.ts'
 import { codes } from './rows/codes.ts'
+import { consent } from './rows/consent.ts'
 import { discovery } from './rows/discovery.ts'
 import { domainScopes } from './rows/domain-scopes.ts'
 import { fileServer } from './rows/file-server.ts'
@@ -58,6 +59,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'revoke', title: 'Revocation', rows: revoke },
   { area: 'userinfo', title: 'Who the person is', rows: userinfo },
   { area: 'userlogout', title: 'Logging out', rows: userlogout },
+  { area: 'consent', title: 'Consent', rows: consent },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },

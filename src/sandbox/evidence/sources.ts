@@ -349,6 +349,15 @@ export const sources = {
     address:
       'https://docs.oracle.com/en/cloud/paas/iam-domains-rest-api/op-well-known-idcs-configuration-get.html',
   },
+  'oracle-consent': {
+    title: 'Oracle Cloud Infrastructure: Editing Consent Information for Custom Applications',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/applications/edit-consent-information-custom-applications.htm',
+  },
+  'oracle-my-consents': {
+    title: 'Oracle Identity Cloud Service: Access Your Consents',
+    address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/usids/access-your-consents.html',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

@@ -17,6 +17,8 @@ main { width: 100%; max-width: 25rem; padding: 2rem; background: var(--card); bo
   box-shadow: 0 1px 2px rgb(0 0 0 / .12), 0 8px 24px rgb(0 0 0 / .08) }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; font-weight: 600 }
 p { margin: 0 0 1.25rem; overflow-wrap: anywhere }
+ul { margin: 0 0 1.5rem; padding-left: 1.25rem }
+li { margin-bottom: .25rem; overflow-wrap: anywhere }
 .where { margin: 0 0 1.5rem; font-size: .875rem; font-weight: 600; letter-spacing: .02em; color: var(--accent) }
 .quiet { color: var(--quiet); font-size: .875rem; text-wrap: pretty }
 .quiet:last-child { margin-bottom: 0 }

@@ -37,7 +37,16 @@ const harmless = new Set([
     'resource',
   ],
   ...['post_logout_redirect_uri', 'token_type_hint'],
-  ...['integrationInstance', 'listFiles', 'filterPattern', 'limit', 'offset', 'orderBy', 'userName'],
+  ...[
+    'integrationInstance',
+    'listFiles',
+    'filterPattern',
+    'limit',
+    'offset',
+    'orderBy',
+    'userName',
+    'consent',
+  ],
 ])
 
 const secret = new Set([
@@ -49,6 +58,7 @@ const secret = new Set([
     'username',
     'password',
     'loginCtx',
+    'consentCtx',
     'signature',
     'token',
     'id_token_hint',

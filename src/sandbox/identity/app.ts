@@ -5,6 +5,7 @@ import { originApp } from '../http/origin-app.ts'
 import { errorPage, pageHeaders } from '../http/page.ts'
 import type { Instance } from '../instance/instance.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
+import { consentRoutes } from './consent/consent.ts'
 import { discoveryRoutes } from './discovery/discovery.ts'
 import { introspectRoutes } from './introspect/introspect.ts'
 import { userlogoutRoutes } from './logout/userlogout.ts'
@@ -19,6 +20,7 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   const app = originApp(instance, journal, 'identity')
   authorizeRoutes(app, instance)
   signInRoutes(app, instance)
+  consentRoutes(app, instance)
   tokenRoutes(app, instance)
   introspectRoutes(app, instance)
   revokeRoutes(app, instance)

@@ -38,6 +38,20 @@ export interface LoginTransaction extends Expiring {
   readonly request: AuthorizationRequest
 }
 
+/** A person who is signed in and has to allow what an application asked for. */
+export interface ConsentRequest extends Expiring {
+  readonly id: string
+  readonly request: AuthorizationRequest
+  readonly session: Session
+  /** Those that ask for consent, as asked for. */
+  readonly scopes: readonly string[]
+}
+
+/** What a person allowed an application; it does not end by itself. */
+export interface Consent extends Expiring {
+  readonly scopes: readonly string[]
+}
+
 export interface Session extends Expiring {
   readonly userName: string
   readonly sid: string
@@ -75,6 +89,9 @@ export interface RevokedFamily extends Expiring {
 export interface Issued {
   logins: Shelf<LoginTransaction>
   sessions: Shelf<Session>
+  consentRequests: Shelf<ConsentRequest>
+  /** By user and application. */
+  consents: Shelf<Consent>
   codes: Shelf<Code>
   refreshTokens: Shelf<RefreshToken>
   /** By `jti`. */
@@ -89,6 +106,8 @@ export interface Issued {
 export const nothingIssued = (): Issued => ({
   logins: new Map(),
   sessions: new Map(),
+  consentRequests: new Map(),
+  consents: new Map(),
   codes: new Map(),
   refreshTokens: new Map(),
   accessTokens: new Map(),

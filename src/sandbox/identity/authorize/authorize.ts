@@ -7,8 +7,8 @@ import type { Instance } from '../../instance/instance.ts'
 import { Refusal } from '../refusal.ts'
 import { beginSignIn } from '../sign-in/begin-sign-in.ts'
 import { sessionOf } from '../sign-in/session.ts'
-import { sendCode, sendRefusal, showRefusal } from './answer.ts'
-import { issueCode } from './issue-code.ts'
+import { sendRefusal, showRefusal } from './answer.ts'
+import { grantRequest } from './grant-request.ts'
 import { judgeAddress, judgeRequest, type ReturnAddress } from './judge-request.ts'
 
 function answerTo(
@@ -20,8 +20,7 @@ function answerTo(
   const request = judgeRequest(instance, address, query)
   const session = sessionOf(c, instance)
   if (session === undefined) return beginSignIn(c, instance, request)
-  const code = issueCode(instance, request, session)
-  return sendCode(c, instance, { address, code, decision: 'signed in already, code issued' })
+  return grantRequest(c, instance, address, { request, session, how: 'signed in already' })
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -1,5 +1,5 @@
 import { resourceOf } from '../../instance/applications.ts'
-import type { Application } from '../../instance/registered.ts'
+import type { Application, ResourceScope } from '../../instance/registered.ts'
 import type { InstanceState } from '../../instance/state.ts'
 import { covers } from './hierarchy.ts'
 
@@ -38,4 +38,16 @@ export function allowedScope(
   const value = scope.slice((resource.audience ?? '').length)
   const isOffered = resource.scopes.some((offered) => covers(offered.value, value))
   return isOffered && isTrusted(application, resource, value) ? { resource, value } : undefined
+}
+
+/** How the resource itself describes the scope: as it is, or else by what it is a part of. */
+export function offeredScope(
+  state: InstanceState,
+  application: Application,
+  scope: string,
+): ResourceScope | undefined {
+  const allowed = allowedScope(state, application, scope)
+  const offered = allowed?.resource.scopes ?? []
+  const value = allowed?.value ?? ''
+  return offered.find((one) => one.value === value) ?? offered.find((one) => covers(one.value, value))
 }

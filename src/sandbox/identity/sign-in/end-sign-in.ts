@@ -1,32 +1,15 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
-import { parametersOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction } from '../../instance/issued.ts'
 import type { User } from '../../instance/registered.ts'
-import { sendCode, sendRefusal, showRefusal } from '../authorize/answer.ts'
-import { issueCode } from '../authorize/issue-code.ts'
-import { judgeAddress, type ReturnAddress } from '../authorize/judge-request.ts'
+import { sendRefusal } from '../authorize/answer.ts'
+import { grantRequest } from '../authorize/grant-request.ts'
+import { sendBack } from '../authorize/send-back.ts'
 import { Refusal } from '../refusal.ts'
 import { endLogin } from './login-transaction.ts'
 import { startSession } from './session.ts'
 
-/** The address is judged again: it may have been taken from the application meanwhile. */
-function sendBack(
-  c: ExchangeContext,
-  instance: Instance,
-  { request: { clientId, redirectUri, state = '' } }: LoginTransaction,
-  send: (address: ReturnAddress) => Response,
-): Response {
-  const query = new URLSearchParams({ client_id: clientId, redirect_uri: redirectUri, state })
-  try {
-    return send(judgeAddress(instance, parametersOf(query)))
-  } catch (error) {
-    if (error instanceof Refusal) return showRefusal(c, error)
-    throw error
-  }
-}
-
-/** The person has signed in: a session, and a code for the application. */
+/** The person has signed in: a session, and what the application asked for. */
 export function complete(
   c: ExchangeContext,
   instance: Instance,
@@ -35,10 +18,10 @@ export function complete(
 ): Response {
   endLogin(instance, login)
   const session = startSession(c, instance, user)
-  return sendBack(c, instance, login, (address) => {
-    const code = issueCode(instance, login.request, session)
-    return sendCode(c, instance, { address, code, decision: 'signed in, code issued' })
-  })
+  const { request } = login
+  return sendBack(c, instance, request, (address) =>
+    grantRequest(c, instance, address, { request, session, how: 'signed in' }),
+  )
 }
 
 /**
@@ -55,5 +38,7 @@ const declined = (): Refusal =>
 
 export function cancel(c: ExchangeContext, instance: Instance, login: LoginTransaction): Response {
   endLogin(instance, login)
-  return sendBack(c, instance, login, (address) => sendRefusal(c, instance, { address, refusal: declined() }))
+  return sendBack(c, instance, login.request, (address) =>
+    sendRefusal(c, instance, { address, refusal: declined() }),
+  )
 }

@@ -20,7 +20,7 @@ export const noLogin = (c: ExchangeContext): Promise<Response> =>
  * A page of another site must not be able to sign this browser in, nor to end its sign-in. `Origin` is
  * `null` on our own form, because of `Referrer-Policy: no-referrer`; `Sec-Fetch-Site` tells the two apart.
  */
-function isForeign(c: ExchangeContext, { origins }: Instance): boolean {
+export function isForeign(c: ExchangeContext, { origins }: Instance): boolean {
   const site = c.req.header('sec-fetch-site') ?? 'none'
   const origin = c.req.header('origin') ?? 'null'
   return !['same-origin', 'none'].includes(site) || !['null', origins.identity].includes(origin)
