@@ -79,7 +79,7 @@ const introduction: readonly string[] = [
   'and as long as Oracle leaves it so. What is **ours** is no statement about Oracle: the claim stands in italics and',
   'begins with "We". A client should work whether it is so or otherwise; the switch, where there is one, lets you try.',
   '',
-  "The control origin (`/clock`, `/faults`, `/requests`, `/reset`, `/ready`) is not here: it is the sandbox's own.",
+  "The control origin (time, faults, keys, what was asked) is not here: it is the sandbox's own.",
   'Texts of errors are ours wherever no row says that they are documented or were seen.',
   '',
 ]

@@ -37,9 +37,10 @@ export const signingCert: readonly EvidenceRow[] = [
   },
   {
     id: 'signing-cert.members',
-    claim: 'A key has kty, kid SIGNING_KEY, alg, key_ops, e, n, x5t, x5t#S256 and x5c.',
-    mark: 'seen',
-    sources: ['helidon', 'spring-security-8988'],
+    claim:
+      'We give a key kty, kid SIGNING_KEY, alg, key_ops, e, n, x5t, x5t#S256 and x5c, by which the headers of captured tokens name it.',
+    mark: 'inferred',
+    sources: ['decoded-tokens', 'rfc7517'],
     endpoints: ['GET /admin/v1/SigningCert/jwk'],
     test: 'test/sandbox/tokens.test.ts > the signing key > is open to everybody when the switch is on, and says whose it is not',
   },
