@@ -82,6 +82,7 @@ describe('discovery', () => {
       grant_types_supported: [
         ...['authorization_code', 'refresh_token', 'client_credentials'],
         'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        'urn:ietf:params:oauth:grant-type:device_code',
       ],
       response_modes_supported: ['query'],
       subject_types_supported: ['public'],

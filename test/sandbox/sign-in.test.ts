@@ -244,6 +244,7 @@ describe('the sign-in page', () => {
       `IDCS_REQUEST_${port}=…; Path=/oauth2/v1; ${attributes}`,
       `IDCS_SESSION_${port}=…; Path=/oauth2/v1; ${attributes}`,
       `IDCS_SESSION_${port}=…; Path=/ui/v1/myconsole; ${attributes}`,
+      `IDCS_SESSION_${port}=…; Path=/ui/v1/device; ${attributes}`,
     ])
   })
 

@@ -9,6 +9,7 @@ import { clientAssertions } from './rows/client-assertions.ts'
 import { clientAuthentication } from './rows/client-authentication.ts'
 import { codes } from './rows/codes.ts'
 import { consent } from './rows/consent.ts'
+import { device } from './rows/device.ts'
 import { discovery } from './rows/discovery.ts'
 import { domainScopes } from './rows/domain-scopes.ts'
 import { fileServer } from './rows/file-server.ts'
@@ -48,6 +49,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'client-authentication', title: 'Who the application is', rows: clientAuthentication },
   { area: 'client-assertions', title: 'Applications that sign who they are', rows: clientAssertions },
   { area: 'grants', title: 'Other ways to a token', rows: grants },
+  { area: 'device', title: 'Devices without a browser', rows: device },
   { area: 'refresh', title: 'Refresh tokens', rows: refresh },
   { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },
   { area: 'scopes', title: 'Scopes', rows: scopes },

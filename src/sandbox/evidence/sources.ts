@@ -24,6 +24,10 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: Assertion Grant Type',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/AssertGT.htm',
   },
+  'oracle-device-grant': {
+    title: 'Oracle Cloud Infrastructure: Device Code Grant Type',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/DCGT.htm',
+  },
   'oracle-token-expiry': {
     title: 'Oracle Cloud Infrastructure: Token Expiry Table',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/TokenExpiryTable.htm',
@@ -121,6 +125,10 @@ export const sources = {
   rfc7523: {
     title: 'RFC 7523: JWT Profile for Client Authentication and Authorization Grants',
     address: 'https://www.rfc-editor.org/rfc/rfc7523',
+  },
+  rfc8628: {
+    title: 'RFC 8628: Device Authorization Grant',
+    address: 'https://www.rfc-editor.org/rfc/rfc8628',
   },
   rfc8707: {
     title: 'RFC 8707: Resource Indicators',

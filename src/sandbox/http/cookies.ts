@@ -14,7 +14,10 @@ interface Kept {
 
 /** The first name is documented; the rest is ours. A second authorization looks for the first one's cookie. */
 export const loginCookie: Kept = { name: 'IDCS_REQUEST', paths: ['/ui/v1', '/oauth2/v1'] }
-export const sessionCookie: Kept = { name: 'IDCS_SESSION', paths: ['/oauth2/v1', '/ui/v1/myconsole'] }
+export const sessionCookie: Kept = {
+  name: 'IDCS_SESSION',
+  paths: ['/oauth2/v1', '/ui/v1/myconsole', '/ui/v1/device'],
+}
 
 export const cookieOf = (c: ExchangeContext, origin: string, { name }: Kept): string | undefined =>
   getCookie(c, nameOf(name, origin))

@@ -6,6 +6,8 @@ import { errorPage, pageHeaders } from '../http/page.ts'
 import type { Instance } from '../instance/instance.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
 import { consentRoutes } from './consent/consent.ts'
+import { devicePageRoutes } from './device/device.ts'
+import { deviceRoutes } from './device/request-device.ts'
 import { discoveryRoutes } from './discovery/discovery.ts'
 import { introspectRoutes } from './introspect/introspect.ts'
 import { userlogoutRoutes } from './logout/userlogout.ts'
@@ -22,6 +24,8 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   signInRoutes(app, instance)
   consentRoutes(app, instance)
   tokenRoutes(app, instance)
+  deviceRoutes(app, instance)
+  devicePageRoutes(app, instance)
   introspectRoutes(app, instance)
   revokeRoutes(app, instance)
   userinfoRoutes(app, instance)

@@ -30,12 +30,41 @@ export interface AuthorizationRequest {
   readonly challenge?: { readonly method: 'S256' | 'plain'; readonly value: string }
 }
 
+/** What the person signs in for: a code for an application, or a page of the domain itself. */
+export type SignInPurpose =
+  | { readonly request: AuthorizationRequest }
+  /** Path and query, ours. */
+  | { readonly returnTo: string }
+
 /** A sign-in under way. */
 export interface LoginTransaction extends Expiring {
   readonly id: string
   /** Fingerprint of the cookie of the browser that began it. */
   readonly browser: string
-  readonly request: AuthorizationRequest
+  readonly purpose: SignInPurpose
+}
+
+/** A device that waits for a person, by its device code. */
+export interface DeviceRequest extends Expiring {
+  readonly issuedAt: number
+  readonly clientId: string
+  readonly scopes: readonly string[]
+  /** Fingerprint of what the person types. */
+  readonly userCode: string
+  /** Whom the page asks: fingerprint of the ticket in its form, and `sid` of the session. */
+  asked?: { readonly ticket: string; readonly sid: string }
+  /** What the person allowed. */
+  authorization?: Authorization
+  isDeclined?: boolean
+  polledAt?: number
+  /** Seconds to wait between two polls. */
+  intervalSeconds: number
+  usedAt?: number
+}
+
+/** User codes that somebody typed and that did not fit. */
+export interface WrongCodes extends Expiring {
+  count: number
 }
 
 /** A person who is signed in and has to allow what an application asked for. */
@@ -93,6 +122,9 @@ export interface Issued {
   /** By user and application. */
   consents: Shelf<Consent>
   codes: Shelf<Code>
+  devices: Shelf<DeviceRequest>
+  /** By user name. */
+  wrongCodes: Shelf<WrongCodes>
   refreshTokens: Shelf<RefreshToken>
   /** By `jti`. */
   accessTokens: Shelf<IssuedAccessToken>
@@ -109,6 +141,8 @@ export const nothingIssued = (): Issued => ({
   consentRequests: new Map(),
   consents: new Map(),
   codes: new Map(),
+  devices: new Map(),
+  wrongCodes: new Map(),
   refreshTokens: new Map(),
   accessTokens: new Map(),
   revokedFamilies: new Map(),

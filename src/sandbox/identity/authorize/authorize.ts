@@ -19,7 +19,7 @@ function answerTo(
 ): Response | Promise<Response> {
   const request = judgeRequest(instance, address, query)
   const session = sessionOf(c, instance)
-  if (session === undefined) return beginSignIn(c, instance, request)
+  if (session === undefined) return beginSignIn(c, instance, { request })
   return grantRequest(c, instance, address, { request, session, how: 'signed in already' })
 }
 

@@ -34,6 +34,7 @@ const claims = [
 export const complete = (instance: Instance) => ({
   issuer: issuerOf(instance),
   ...endpoints(instance, 'authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'jwks_uri'),
+  ...endpoints(instance, 'device_authorization_endpoint'),
   ...endpoints(instance, 'revocation_endpoint', 'introspection_endpoint', 'end_session_endpoint'),
   scopes_supported: identityScopes,
   response_types_supported: ['code'],

@@ -5,6 +5,7 @@ import { secureOrigin } from '../addresses.ts'
 const pathOf = {
   authorization_endpoint: '/oauth2/v1/authorize',
   token_endpoint: '/oauth2/v1/token',
+  device_authorization_endpoint: '/oauth2/v1/device',
   userinfo_endpoint: '/oauth2/v1/userinfo',
   revocation_endpoint: '/oauth2/v1/revoke',
   introspection_endpoint: '/oauth2/v1/introspect',

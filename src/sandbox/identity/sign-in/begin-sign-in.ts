@@ -1,7 +1,7 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
 import { pageHeaders } from '../../http/page.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { AuthorizationRequest } from '../../instance/issued.ts'
+import type { SignInPurpose } from '../../instance/issued.ts'
 import { startLogin } from './login-transaction.ts'
 import { relayPage } from './sign-in-page.ts'
 
@@ -11,9 +11,9 @@ export const signInPath = '/ui/v1/signin'
 export async function beginSignIn(
   c: ExchangeContext,
   instance: Instance,
-  request: AuthorizationRequest,
+  purpose: SignInPurpose,
 ): Promise<Response> {
-  const login = startLogin(c, instance, request)
+  const login = startLogin(c, instance, purpose)
   c.set('decision', 'no session, to the sign-in page (unauthenticatedAuthorize)')
   if (instance.behaviour.unauthenticatedAuthorize === 'redirect') {
     const location = `${instance.origins.identity}${signInPath}`

@@ -9,7 +9,14 @@ import { Refusal } from '../refusal.ts'
 import { endLogin } from './login-transaction.ts'
 import { startSession } from './session.ts'
 
-/** The person has signed in: a session, and what the application asked for. */
+/** To a page of the domain itself, which asks what is left to ask. */
+function goTo(c: ExchangeContext, instance: Instance, path: string, decision: string): Response {
+  c.set('decision', decision)
+  const location = `${instance.origins.identity}${path}`
+  return c.body(null, 303, { Location: location, 'Cache-Control': 'no-store' })
+}
+
+/** The person has signed in: a session, and what the application or the page asked for. */
 export function complete(
   c: ExchangeContext,
   instance: Instance,
@@ -18,7 +25,9 @@ export function complete(
 ): Response {
   endLogin(instance, login)
   const session = startSession(c, instance, user)
-  const { request } = login
+  const { purpose } = login
+  if ('returnTo' in purpose) return goTo(c, instance, purpose.returnTo, 'signed in, back to the page')
+  const { request } = purpose
   return sendBack(c, instance, request, (address) =>
     grantRequest(c, instance, address, { request, session, how: 'signed in' }),
   )
@@ -38,7 +47,9 @@ const declined = (): Refusal =>
 
 export function cancel(c: ExchangeContext, instance: Instance, login: LoginTransaction): Response {
   endLogin(instance, login)
-  return sendBack(c, instance, login.request, (address) =>
+  const { purpose } = login
+  if ('returnTo' in purpose) return goTo(c, instance, purpose.returnTo, 'the person cancelled the sign-in')
+  return sendBack(c, instance, purpose.request, (address) =>
     sendRefusal(c, instance, { address, refusal: declined() }),
   )
 }

@@ -1,7 +1,7 @@
 import { cookieOf, keepCookie, loginCookie } from '../../http/cookies.ts'
 import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { AuthorizationRequest, LoginTransaction } from '../../instance/issued.ts'
+import type { LoginTransaction, SignInPurpose } from '../../instance/issued.ts'
 import { find, fingerprint, isOver, put } from '../../instance/shelf.ts'
 
 /** 15 minutes, documented for the cookie `IDCS_REQUEST`. */
@@ -22,12 +22,12 @@ function browserOf(c: ExchangeContext, instance: Instance): string {
   return instance.random.bytes('login', 24).toString('base64url')
 }
 
-/** Remembers what was asked for until the person has signed in. */
-export function startLogin(c: ExchangeContext, instance: Instance, request: AuthorizationRequest): string {
+/** Remembers what it is for until the person has signed in. */
+export function startLogin(c: ExchangeContext, instance: Instance, purpose: SignInPurpose): string {
   const browser = browserOf(c, instance)
   const id = instance.random.hex('login', 32)
   const now = instance.clock.seconds()
-  const login = { id, browser: fingerprint(browser), request, expiresAt: now + transactionSeconds }
+  const login = { id, browser: fingerprint(browser), purpose, expiresAt: now + transactionSeconds }
   put(instance.state.issued.logins, id, login, now)
   keepCookie(c, instance.origins.identity, loginCookie, browser)
   instance.changed()

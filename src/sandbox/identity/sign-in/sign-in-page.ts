@@ -1,10 +1,11 @@
 import { html, raw } from 'hono/html'
 import { type Html, page, submitScript } from '../../http/page.ts'
 
-interface SignInPage {
+export interface SignInPage {
   readonly action: string
   readonly cancelAction: string
-  readonly applicationName: string
+  /** What the person signs in for. */
+  readonly what: { readonly applicationName: string } | 'device'
   readonly login: string
   /** What was typed before, when it did not fit. */
   readonly userName?: string
@@ -14,22 +15,20 @@ interface SignInPage {
 const alarm = (problem: string | undefined): Html | string =>
   problem === undefined ? '' : html`<p class="alarm" id="problem" role="alert">${problem}</p>`
 
+const reason = (what: SignInPage['what']): Html | string =>
+  what === 'device'
+    ? 'to connect a device'
+    : html`to let <strong>${what.applicationName}</strong> use Oracle Integration for you`
+
 /**
  * A plain form; it works without script, so curl with a cookie jar can sign in as well. "Cancel" is a form of
  * its own: what was typed into the first one is not sent along.
  */
-export const signInPage = ({
-  action,
-  cancelAction,
-  applicationName,
-  login,
-  userName = '',
-  problem,
-}: SignInPage): Html =>
+export const signInPage = ({ action, cancelAction, what, login, userName = '', problem }: SignInPage): Html =>
   page(
     'Sign in',
     html`<h1>Sign in</h1>
-<p class="quiet balanced">to let <strong>${applicationName}</strong> use Oracle Integration for you</p>
+<p class="quiet balanced">${reason(what)}</p>
 ${alarm(problem)}
 <form method="post" action="${action}">
 <input type="hidden" name="loginCtx" value="${login}">

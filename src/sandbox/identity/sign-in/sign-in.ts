@@ -7,17 +7,22 @@ import { noParameters } from '../../http/parameters.ts'
 import { formBody } from '../../http/read-body.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { LoginTransaction } from '../../instance/issued.ts'
+import type { LoginTransaction, SignInPurpose } from '../../instance/issued.ts'
 import { userWithPassword } from '../password.ts'
 import { accountProblem, wrongPassword } from './account-problem.ts'
 import { signInPath } from './begin-sign-in.ts'
 import { cancel, complete } from './end-sign-in.ts'
 import { loginOf } from './login-transaction.ts'
 import { noLogin, ownForm, problemPage } from './own-form.ts'
-import { signInPage } from './sign-in-page.ts'
+import { type SignInPage, signInPage } from './sign-in-page.ts'
 
 /** Ours: how Oracle's page is left without signing in is not known. */
 const cancelPath = `${signInPath}/cancel`
+
+const whatFor = ({ state }: Instance, purpose: SignInPurpose): SignInPage['what'] =>
+  'returnTo' in purpose
+    ? 'device'
+    : { applicationName: clientNamed(state, purpose.request.clientId)?.displayName ?? '' }
 
 /** The status of a sign-in that failed is inferred. */
 async function showForm(
@@ -29,7 +34,7 @@ async function showForm(
   const content = signInPage({
     action: signInPath,
     cancelAction: cancelPath,
-    applicationName: clientNamed(instance.state, login.request.clientId)?.displayName ?? '',
+    what: whatFor(instance, login.purpose),
     login: login.id,
     ...failed,
   })

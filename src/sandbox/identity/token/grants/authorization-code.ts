@@ -7,11 +7,9 @@ import { find, isOver } from '../../../instance/shelf.ts'
 import { isRegistered } from '../../redirect-uri.ts'
 import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
 import { isSameText } from '../../same-text.ts'
-import { resolveScopes } from '../../scopes/resolve-scopes.ts'
-import { activeUser } from './active-user.ts'
 import { revokeFamily } from './families.ts'
 import type { Grant } from './grant.ts'
-import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
+import { grantedToUser } from './granted-to-user.ts'
 
 /** RFC 7636 section 4.1. */
 const verifierForm = /^[A-Za-z0-9._~-]{43,128}$/
@@ -88,23 +86,11 @@ export const authorizationCode: Grant = (instance, { form, application }) => {
   const code = find(instance.state.issued.codes, value)
   if (code === undefined) throw invalidGrant('no such code')
   checkCode(instance, code, application, form)
-  const { authorization } = code
-  const { scopes } = authorization
-  const user = activeUser(instance, authorization)
-  const resolved = resolveScopes(instance, { application, person: user, scopes })
   const now = instance.clock.seconds()
-  code.usedAt = now
-  instance.changed()
-  return {
-    authorization,
-    user,
-    resolved,
-    shortName: 'azc',
-    ...(authorization.session && { atMostSeconds: authorization.session.endsAt - now }),
-    withIdToken: scopes.includes('openid'),
-    ...(mayRefresh(application, scopes, resolved) && {
-      refreshToken: newRefreshToken(instance, { authorization, resolved, loginAt: now }),
-    }),
+  const granted = grantedToUser(instance, {
+    ...{ application, authorization: code.authorization, shortName: 'azc' },
     decision: `code found, issued ${now - code.issuedAt} s ago, tokens issued`,
-  }
+  })
+  code.usedAt = now
+  return granted
 }

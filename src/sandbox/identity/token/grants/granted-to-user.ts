@@ -1,32 +1,54 @@
 import type { Instance } from '../../../instance/instance.ts'
+import type { Authorization } from '../../../instance/issued.ts'
 import type { Application, User } from '../../../instance/registered.ts'
+import { invalidGrant } from '../../refusal.ts'
 import { resolveScopes } from '../../scopes/resolve-scopes.ts'
+import { activeUser } from './active-user.ts'
 import type { Granted } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
 
 export interface UserGrant {
   readonly application: Application
-  readonly user: User
-  readonly scopes: readonly string[]
+  readonly authorization: Authorization
   readonly shortName: string
   readonly decision: string
 }
 
-/** What somebody gets who did not sign in at the page: a login of its own, without a session to bound it (inferred). */
+/** What the session leaves to an access token (documented). That there is none once it is over is inferred. */
+function restOfSession({ clock }: Instance, { session }: Authorization): { readonly atMostSeconds?: number } {
+  if (session === undefined) return {}
+  const atMostSeconds = session.endsAt - clock.seconds()
+  if (atMostSeconds <= 0) throw invalidGrant('the session of the login is over')
+  return { atMostSeconds }
+}
+
+/**
+ * What a new login gives, all that is still to be judged about it included.
+ * @throws {Refusal}
+ */
 export function grantedToUser(
   instance: Instance,
-  { application, user, scopes, shortName, decision }: UserGrant,
+  { application, authorization, shortName, decision }: UserGrant,
 ): Granted {
+  const { scopes } = authorization
+  const user = activeUser(instance, authorization)
   const resolved = resolveScopes(instance, { application, person: user, scopes })
-  const family = instance.random.hex('family', 32)
-  const authorization = { clientId: application.clientId, userName: user.userName, scopes, family }
+  const bound = restOfSession(instance, authorization)
   const loginAt = instance.clock.seconds()
   instance.changed()
   return {
-    ...{ authorization, user, resolved, shortName, decision },
+    ...{ authorization, user, resolved, shortName, ...bound, decision },
     withIdToken: scopes.includes('openid'),
     ...(mayRefresh(application, scopes, resolved) && {
       refreshToken: newRefreshToken(instance, { authorization, resolved, loginAt }),
     }),
   }
 }
+
+/** The login of somebody who did not sign in at the page: it has no session to bound it (inferred). */
+export const newLogin = (
+  { random }: Instance,
+  { clientId }: Application,
+  { userName }: User,
+  scopes: readonly string[],
+): Authorization => ({ clientId, userName, scopes, family: random.hex('family', 32) })

@@ -1,11 +1,13 @@
 import type { Behaviour } from '../../../behaviour.ts'
 import { authorizationCode } from './authorization-code.ts'
 import { clientCredentials } from './client-credentials.ts'
+import { deviceCode, deviceGrant } from './device-code.ts'
 import type { Grant } from './grant.ts'
 import { jwtBearer } from './jwt-bearer.ts'
 import { refreshToken } from './refresh-token.ts'
 import { resourceOwnerPassword } from './resource-owner-password.ts'
 
+export { deviceGrant } from './device-code.ts'
 export { isRevoked, revokeFamily } from './families.ts'
 export type { Grant, Granted } from './grant.ts'
 export { isTolerated } from './refresh-token.ts'
@@ -17,6 +19,7 @@ const grants: ReadonlyMap<string, Grant> = new Map([
   ['client_credentials', clientCredentials],
   ['password', resourceOwnerPassword],
   ['urn:ietf:params:oauth:grant-type:jwt-bearer', jwtBearer],
+  [deviceGrant, deviceCode],
 ])
 
 const isOffered = ({ passwordGrant }: Behaviour, type: string): boolean =>

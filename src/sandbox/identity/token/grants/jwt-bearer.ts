@@ -4,7 +4,7 @@ import { parseScope } from '../../scopes/names.ts'
 import { assertedSubject } from './asserted-subject.ts'
 import type { Grant } from './grant.ts'
 import { grantedToClient } from './granted-to-client.ts'
-import { grantedToUser } from './granted-to-user.ts'
+import { grantedToUser, newLogin } from './granted-to-user.ts'
 
 /**
  * RFC 7523 section 2.1: a token for the user, or for the client, that an assertion speaks of. The value of `gtp` is
@@ -16,11 +16,13 @@ export const jwtBearer: Grant = (instance, { form, application }) => {
   const jwt = parseJwt(assertion)
   if (jwt === undefined) throw invalidGrant('the assertion is no JWT')
   const subject = assertedSubject(instance, application, jwt)
-  const parts = { application, scopes: parseScope(form.get('scope')), shortName: 'jwt' }
-  return subject === 'client'
-    ? grantedToClient(instance, { ...parts, decision: 'the assertion is about the client, token issued' })
-    : grantedToUser(instance, {
-        ...{ ...parts, user: subject },
-        decision: 'the assertion is about a user, tokens issued',
-      })
+  const scopes = parseScope(form.get('scope'))
+  const shortName = 'jwt'
+  if (subject === 'client') {
+    const decision = 'the assertion is about the client, token issued'
+    return grantedToClient(instance, { application, scopes, shortName, decision })
+  }
+  const authorization = newLogin(instance, application, subject, scopes)
+  const decision = 'the assertion is about a user, tokens issued'
+  return grantedToUser(instance, { application, authorization, shortName, decision })
 }

@@ -4,9 +4,8 @@ import type { User } from '../../../instance/registered.ts'
 import { userWithPassword } from '../../password.ts'
 import { invalidGrant, invalidRequest } from '../../refusal.ts'
 import { parseScope } from '../../scopes/names.ts'
-import { activeUser } from './active-user.ts'
 import type { Grant } from './grant.ts'
-import { grantedToUser } from './granted-to-user.ts'
+import { grantedToUser, newLogin } from './granted-to-user.ts'
 
 /** One answer for all that is wrong, which is inferred: the answer says nothing about who exists, or how. */
 function localUser(instance: Instance, userName: string, password: string): User {
@@ -14,7 +13,7 @@ function localUser(instance: Instance, userName: string, password: string): User
   if (user === undefined) throw invalidGrant('wrong user name or password')
   if (user.federated) throw invalidGrant('the user signs in at another identity provider')
   if (user.mfa) throw invalidGrant('the user needs a second factor')
-  return activeUser(instance, user)
+  return user
 }
 
 function needed(form: Parameters, name: string): string {
@@ -29,9 +28,9 @@ function needed(form: Parameters, name: string): string {
  */
 export const resourceOwnerPassword: Grant = (instance, { form, application }) => {
   const user = localUser(instance, needed(form, 'username'), needed(form, 'password'))
-  const scopes = parseScope(form.get('scope'))
+  const authorization = newLogin(instance, application, user, parseScope(form.get('scope')))
   return grantedToUser(instance, {
-    ...{ application, user, scopes, shortName: 'ro' },
+    ...{ application, authorization, shortName: 'ro' },
     decision: 'user name and password are right, tokens issued',
   })
 }

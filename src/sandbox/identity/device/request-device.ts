@@ -1,0 +1,77 @@
+/** `/oauth2/v1/device`: an application without a browser asks for its two codes here (RFC 8628 section 3.1). */
+import type { Hono } from 'hono'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Parameters } from '../../http/parameters.ts'
+import { clientNamed } from '../../instance/applications.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { Application } from '../../instance/registered.ts'
+import { fingerprint, put } from '../../instance/shelf.ts'
+import { invalidRequest, Refusal } from '../refusal.ts'
+import { parseScope } from '../scopes/names.ts'
+import { resolveScopes } from '../scopes/resolve-scopes.ts'
+import { clientFailed, unknownClient } from '../token/client-refusals.ts'
+import { formEndpoint, noStore } from '../token/form-endpoint.ts'
+import { checkForm } from '../token/grant-tokens.ts'
+import { deviceGrant } from '../token/grants/index.ts'
+import { newDeviceCode, newUserCode } from './codes.ts'
+
+/** Documented. */
+const lifetimeSeconds = 300
+/** What a client has to assume that is told nothing (RFC 8628 section 3.2). */
+const firstIntervalSeconds = 5
+
+export const devicePath = '/ui/v1/device'
+
+function needed(form: Parameters, name: string): string {
+  const value = form.get(name)
+  if (value === undefined) throw invalidRequest(`The parameter ${name} is missing.`)
+  return value
+}
+
+/** Nobody proves anything here (documented); texts and statuses are those of the token endpoint (inferred). */
+function applicationFor({ state }: Instance, form: Parameters): Application {
+  const responseType = needed(form, 'response_type')
+  const clientId = needed(form, 'client_id')
+  if (responseType !== 'device_code') {
+    const description = 'The response type is not supported.'
+    throw new Refusal({ status: 400, error: 'unsupported_response_type', description, reason: description })
+  }
+  const application = clientNamed(state, clientId)
+  if (application === undefined) throw unknownClient(clientId)
+  if (!application.active) throw clientFailed('the application is not active')
+  if (application.allowedGrants.includes(deviceGrant)) return application
+  const description = 'Client authorization failed.'
+  const reason = 'the application may not use the device grant'
+  throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
+}
+
+function keepDevice(instance: Instance, clientId: string, scopes: readonly string[]) {
+  const { state, clock } = instance
+  const codes = { device: newDeviceCode(instance), user: newUserCode(instance) }
+  const issuedAt = clock.seconds()
+  const device = {
+    ...{ clientId, scopes, issuedAt, expiresAt: issuedAt + lifetimeSeconds },
+    ...{ userCode: fingerprint(codes.user), intervalSeconds: firstIntervalSeconds },
+  }
+  put(state.issued.devices, codes.device, device, issuedAt)
+  instance.changed()
+  return codes
+}
+
+export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
+  formEndpoint(app, instance, '/oauth2/v1/device', (c, request) => {
+    checkForm(request, c.req.url)
+    const application = applicationFor(instance, request.form)
+    const scopes = parseScope(request.form.get('scope'))
+    resolveScopes(instance, { application, person: 'anybody', scopes })
+    const codes = keepDevice(instance, application.clientId, scopes)
+    c.set('decision', 'a device waits for a person')
+    const answer = {
+      expires_in: lifetimeSeconds,
+      device_code: codes.device,
+      user_code: codes.user,
+      verification_uri: `${instance.origins.identity}${devicePath}`,
+    }
+    return c.json(answer, 200, noStore)
+  })
+}
