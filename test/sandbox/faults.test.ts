@@ -506,7 +506,7 @@ describe('faults on the control origin', () => {
       problem: 'status must be one of 500, 502, 503',
     },
     { fault: { ...token, kind: 'server-error', body: 'xml' }, problem: 'body must be one of json, html' },
-    ...['soon', -1, 1.5, 'Thu, 15 Jan 2026 12:00:30'].map((retryAfter) => ({
+    ...['soon', -1, 1.5, 'Thu, 15 Jan 2026 12:00:30', 'Thu, 99 Foo 2026 12:00:30 GMT'].map((retryAfter) => ({
       fault: { ...token, kind: 'too-many-requests', retryAfter },
       problem:
         'retryAfter must be whole seconds from 0 to 86400, or an HTTP date such as Thu, 15 Jan 2026 12:00:30 GMT',

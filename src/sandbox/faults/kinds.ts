@@ -1,9 +1,7 @@
 /** Which kinds of faults there are, what each may hold, and where it makes sense. */
+import { type Check, oneOf, wholeNumber } from '../checks.ts'
 import type { Fault, FaultKind, OperationName } from './fault.ts'
 import { isOperationName, operationNames } from './operations.ts'
-
-/** Says what is wrong with a member, or nothing. */
-type Check = (value: unknown) => string | undefined
 
 interface KindOfFault {
   readonly members: Readonly<Record<string, Check>>
@@ -12,36 +10,23 @@ interface KindOfFault {
   readonly operations?: readonly OperationName[]
 }
 
-const isWhole = (value: unknown, lowest: number, highest: number): boolean =>
-  Number.isSafeInteger(value) && (value as number) >= lowest && (value as number) <= highest
-
-export const wholeNumber =
-  (lowest: number, highest: number): Check =>
-  (value) =>
-    isWhole(value, lowest, highest) ? undefined : `must be a whole number from ${lowest} to ${highest}`
-
-const oneOf =
-  (...choices: readonly unknown[]): Check =>
-  (value) =>
-    choices.includes(value) ? undefined : `must be one of ${choices.join(', ')}`
-
 const longestWaitSeconds = 120
+const aDay = 86_400
 
-const waiting: Check = (value) =>
+const waiting: Check = (value, at) =>
   typeof value === 'number' && value > 0 && value <= longestWaitSeconds
     ? undefined
-    : `must be a number above 0, at most ${longestWaitSeconds}`
+    : `${at} must be a number above 0, at most ${longestWaitSeconds}`
 
 /** RFC 9110 section 5.6.7, the form that is to be sent. */
 const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
 
 /** RFC 9110 section 10.2.3. */
-const retryAfter: Check = (value) =>
-  isWhole(value, 0, 86_400) || (typeof value === 'string' && httpDate.test(value))
+const retryAfter: Check = (value, at) =>
+  wholeNumber(0, aDay)(value, at) === undefined ||
+  (typeof value === 'string' && httpDate.test(value) && !Number.isNaN(Date.parse(value)))
     ? undefined
-    : 'must be whole seconds from 0 to 86400, or an HTTP date such as Thu, 15 Jan 2026 12:00:30 GMT'
-
-const aDay = 86_400
+    : `${at} must be whole seconds from 0 to ${aDay}, or an HTTP date such as Thu, 15 Jan 2026 12:00:30 GMT`
 
 const tokenOperations = operationNames.filter((name) => name.startsWith('token'))
 const grantOperations = tokenOperations.filter((name) => name !== 'token.client')
@@ -95,7 +80,5 @@ const aim: readonly (keyof Fault)[] = ['operation', 'kind', 'times', 'after']
 function problemWithMember({ members }: KindOfFault, name: string, value: unknown): string | undefined {
   if (value === undefined || aim.some((known) => known === name)) return undefined
   const check = Object.hasOwn(members, name) ? members[name] : undefined
-  if (check === undefined) return `${name} is not known here`
-  const problem = check(value)
-  return problem && `${name} ${problem}`
+  return check === undefined ? `${name} is not known here` : check(value, name)
 }

@@ -1,6 +1,7 @@
 import { OicError } from '../../foundation/index.ts'
+import { wholeNumber } from '../checks.ts'
 import type { Fault, PendingFault } from './fault.ts'
-import { problemWithKind, wholeNumber } from './kinds.ts'
+import { problemWithKind } from './kinds.ts'
 import { isOperationName, operationNames, requestLine } from './operations.ts'
 
 const most = 1_000_000
@@ -11,10 +12,8 @@ function problemWithAim({ operation, times, after }: Readonly<Record<string, unk
     const names = operationNames.join(', ')
     return `operation must be one of ${names}, or a method and a path such as GET /ic/api/*`
   }
-  const problem = times === undefined ? undefined : wholeNumber(1, most)(times)
-  if (problem !== undefined) return `times ${problem}`
-  const later = after === undefined ? undefined : wholeNumber(0, most)(after)
-  return later && `after ${later}`
+  const problem = times === undefined ? undefined : wholeNumber(1, most)(times, 'times')
+  return problem ?? (after === undefined ? undefined : wholeNumber(0, most)(after, 'after'))
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
