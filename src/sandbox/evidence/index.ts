@@ -12,6 +12,7 @@ import { consent } from './rows/consent.ts'
 import { device } from './rows/device.ts'
 import { discovery } from './rows/discovery.ts'
 import { domainScopes } from './rows/domain-scopes.ts'
+import { enforced } from './rows/enforced.ts'
 import { fileServer } from './rows/file-server.ts'
 import { flows } from './rows/flows.ts'
 import { grants } from './rows/grants.ts'
@@ -53,6 +54,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'refresh', title: 'Refresh tokens', rows: refresh },
   { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },
   { area: 'scopes', title: 'Scopes', rows: scopes },
+  { area: 'enforced', title: 'What an administrator changes', rows: enforced },
   { area: 'domain-scopes', title: 'Bare scopes, admin scopes, and several audiences', rows: domainScopes },
   { area: 'access-token', title: 'Access tokens', rows: accessToken },
   { area: 'issue', title: 'How long an access token lives, and who issued it', rows: issue },

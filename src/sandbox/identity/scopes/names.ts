@@ -21,12 +21,15 @@ export const parseScope = (text = ''): readonly string[] => [
 
 export type ScopeKind = 'identity' | 'control' | 'admin' | 'trust' | 'resource'
 
+/** Nothing but a path and a verb: the audience of a resource may begin with `urn:opc:resource:` as well (documented). */
+const bare = /^urn:opc:resource:consumer(?::[a-z]+)*::[a-z]+$/
+
 /** A scope that is no name of the domain's own belongs to a resource, known or not. */
 export function kindOf(scope: string): ScopeKind {
   if (identityScopes.includes(scope)) return 'identity'
   if (scope === multiResource || scope.startsWith(expiryPrefix)) return 'control'
   if (scope.startsWith('urn:opc:idm:')) return 'admin'
-  return scope.startsWith('urn:opc:resource:') ? 'trust' : 'resource'
+  return bare.test(scope) ? 'trust' : 'resource'
 }
 
 /** Up to a year, as the settings of a resource. */

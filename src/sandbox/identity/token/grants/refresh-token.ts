@@ -4,7 +4,7 @@ import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, fingerprint, isOver } from '../../../instance/shelf.ts'
 import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
-import { parseScope } from '../../scopes/names.ts'
+import { kindOf, parseScope } from '../../scopes/names.ts'
 import { resolveScopes } from '../../scopes/resolve-scopes.ts'
 import { invalidScope } from '../../scopes/scope-refusals.ts'
 import { activeUser } from './active-user.ts'
@@ -48,7 +48,10 @@ function checkToken(instance: Instance, token: RefreshToken, application: Applic
   if (!isTolerated(instance, token)) throw spentBefore(instance, token)
 }
 
-/** Narrower is fine, wider never (RFC 6749 section 6); what Oracle does is not known. */
+/**
+ * Narrower is fine, wider never (RFC 6749 section 6); what Oracle does is not known. How the tokens of the login are
+ * to be stays, their lifetime above all (documented).
+ */
 function narrowed(authorization: Authorization, form: Parameters): Authorization {
   const asked = form.get('scope')
   if (asked === undefined) return authorization
@@ -56,16 +59,22 @@ function narrowed(authorization: Authorization, form: Parameters): Authorization
   if (scopes.some((scope) => !authorization.scopes.includes(scope))) {
     throw invalidScope('the scope is wider than what was granted at the login')
   }
-  return { ...authorization, scopes }
+  const kept = authorization.scopes.filter((scope) => kindOf(scope) === 'control')
+  return { ...authorization, scopes: [...new Set([...scopes, ...kept])] }
 }
 
-/** Uses the token up, and makes its successor: nothing may come between the two. */
+/**
+ * Uses the token up, and makes its successor: nothing may come between the two. That "Allow token refresh", once it is
+ * off, ends those that are out is inferred.
+ */
 function rotate(instance: Instance, application: Application, token: RefreshToken): string | undefined {
   const { authorization, loginAt } = token
   const { scopes } = authorization
   const person = activeUser(instance, authorization)
   const resolved = resolveScopes(instance, { application, person, scopes })
-  if (!mayRefresh(application, scopes, resolved)) return undefined
+  if (!mayRefresh(application, scopes, resolved)) {
+    throw invalidGrant('the resource does not allow token refresh any more')
+  }
   if (instance.behaviour.rotation.mode === 'none') return undefined
   const successor = newRefreshToken(instance, { authorization, resolved, loginAt })
   token.spentAt ??= instance.clock.seconds()
