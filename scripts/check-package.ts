@@ -56,13 +56,17 @@ function install(tarball: string): number {
 
 const stranger = `
 import { connect, isOicError } from 'oic'
-import { startSandbox, visitor } from 'oic/sandbox'
+import { sandboxFixture, startSandbox, visitor } from 'oic/sandbox'
 await using sandbox = await startSandbox()
 const { identity, design } = sandbox.description
 const discovery = await (await fetch(identity + '/.well-known/openid-configuration')).json()
 const refused = await fetch(design + '/ic/api/fileserver/v1/filesystem/root')
+// Test runners read the source of a fixture: it must begin with the pattern still.
+const fixture = sandboxFixture()
+let used = /^async function \\w*\\(\\{\\s*\\},/.test(fixture.toString()) ? '' : 'its pattern is gone'
+await fixture({}, async ({ description }) => { used ||= typeof description.control })
 const error = await connect().catch((error) => error)
-console.log(JSON.stringify([discovery.token_endpoint === identity + '/oauth2/v1/token', refused.status, isOicError(error) && error.code, typeof visitor]))
+console.log(JSON.stringify([discovery.token_endpoint === identity + '/oauth2/v1/token', refused.status, isOicError(error) && error.code, typeof visitor, used]))
 `
 
 function tryOut(): void {
@@ -73,7 +77,7 @@ function tryOut(): void {
   writeFileSync(join(folder, 'stranger.js'), stranger)
   const told = runThere(process.execPath, ['stranger.js']).trim()
   check(
-    told === '[true,401,"PROFILE_NONE","function"]',
+    told === '[true,401,"PROFILE_NONE","function","string"]',
     `library or sandbox do not work when installed: ${told}`,
   )
 }
