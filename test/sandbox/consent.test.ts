@@ -96,10 +96,10 @@ describe('consent', () => {
     expect(page.status).toBe(200)
     expect(text).toContain('oic sandbox, not Oracle')
     expect(text).toContain(
-      '<strong>Orders &amp; &lt;b&gt;more&lt;/b&gt;</strong> asks you, jane.doe@example.com,',
+      '<strong>Orders &amp; &lt;b&gt;more&lt;/b&gt;</strong> asks <strong>jane.doe@example.com</strong> for',
     )
     expect([...text.matchAll(/<li>(.*)<\/li>/g)].map(([, wish]) => wish)).toEqual([
-      'urn:opc:resource:consumer::all',
+      'Access to oic-sandbox<br><span class="quiet">urn:opc:resource:consumer::all</span>',
       'Your e-mail address',
       'Your name and profile',
     ])

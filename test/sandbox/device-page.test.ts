@@ -53,7 +53,7 @@ describe('the page for user codes', () => {
     const html = await (await post(sandbox, browser, { fields: { user_code: typed } })).text()
     const [user] = sandbox.description.users
     expect(html).toContain('A &lt;b&gt;TV&lt;/b&gt;')
-    for (const text of [user?.userName, user_code, '<li>urn:opc:resource:consumer::all</li>'])
+    for (const text of [user?.userName, user_code, 'urn:opc:resource:consumer::all'])
       expect(html).toContain(text)
     expect(await isWaiting(sandbox, device_code)).toBe(true)
     const done = await decide(sandbox, browser, user_code)

@@ -23,6 +23,7 @@ import { integrations } from './rows/integrations.ts'
 import { introspect } from './rows/introspect.ts'
 import { issue } from './rows/issue.ts'
 import { keys } from './rows/keys.ts'
+import { pages } from './rows/pages.ts'
 import { pkce } from './rows/pkce.ts'
 import { redirect } from './rows/redirect.ts'
 import { refresh } from './rows/refresh.ts'
@@ -64,6 +65,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'userinfo', title: 'Who the person is', rows: userinfo },
   { area: 'userlogout', title: 'Logging out', rows: userlogout },
   { area: 'consent', title: 'Consent', rows: consent },
+  { area: 'pages', title: 'The domain itself', rows: pages },
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },

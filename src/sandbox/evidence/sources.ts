@@ -366,6 +366,14 @@ export const sources = {
     title: 'Oracle Identity Cloud Service: Access Your Consents',
     address: 'https://docs.oracle.com/en/cloud/paas/identity-cloud/usids/access-your-consents.html',
   },
+  'oracle-cors': {
+    title: 'Oracle Cloud Infrastructure: Cross-Origin Resource Sharing',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/overview-cors.htm',
+  },
+  'oracle-rate-limits': {
+    title: 'Oracle Cloud Infrastructure: API Rate Limits of Identity Domains',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/sku/api-rate-limiting.htm',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

@@ -11,6 +11,7 @@ export const exactHost = (origin: string): MiddlewareHandler<Exchange> => {
     const asked = c.req.header('host') ?? new URL(c.req.url).host
     if (asked === host && new URL(c.req.url).host === host) return next()
     c.set('decision', 'the Host header names another address')
-    return c.text(`This sandbox answers at ${origin} only.\n`, 421)
+    const description = `This sandbox answers at ${origin} only.`
+    return c.json({ error: 'invalid_request', error_description: description, ecid: c.var.ecid }, 421)
   }
 }

@@ -14,7 +14,7 @@ export function originApp(instance: Instance, notes: Journal, name: OriginName):
   app.use(exactHost(instance.origins[name]), strike(instance, name))
   app.onError((error, c) => {
     c.set('decision', `the sandbox itself failed: ${error.name}`)
-    return c.json({ error: 'server_error', error_description: 'The sandbox failed.' }, 500)
+    return c.json({ error: 'server_error', error_description: 'The sandbox failed.', ecid: c.var.ecid }, 500)
   })
   return app
 }
@@ -24,7 +24,6 @@ export const onlyMethods =
   (...allowed: readonly string[]) =>
   (c: ExchangeContext): Response => {
     c.set('decision', `this address knows ${allowed.join(', ')}`)
-    return c.json({ error: 'invalid_request', error_description: 'Method not allowed.' }, 405, {
-      Allow: allowed.join(', '),
-    })
+    const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: c.var.ecid }
+    return c.json(body, 405, { Allow: allowed.join(', ') })
   }

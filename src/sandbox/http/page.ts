@@ -19,6 +19,7 @@ h1 { margin: 0 0 .25rem; font-size: 1.5rem; font-weight: 600 }
 p { margin: 0 0 1.25rem; overflow-wrap: anywhere }
 ul { margin: 0 0 1.5rem; padding-left: 1.25rem }
 li { margin-bottom: .25rem; overflow-wrap: anywhere }
+a { color: var(--accent); overflow-wrap: anywhere }
 .where { margin: 0 0 1.5rem; font-size: .875rem; font-weight: 600; letter-spacing: .02em; color: var(--accent) }
 .quiet { color: var(--quiet); font-size: .875rem; text-wrap: pretty }
 .quiet:last-child { margin-bottom: 0 }
@@ -31,7 +32,7 @@ button { width: 100%; margin: .25rem 0 .5rem; padding: .6875rem; font: inherit; 
   background: var(--accent); border: 1px solid var(--accent); border-radius: .375rem; cursor: pointer }
 .second { margin: 0 0 1.25rem; color: var(--accent); background: transparent; border-color: var(--line) }
 code { color: var(--ink); font: .9375em ui-monospace, monospace; white-space: nowrap }
-input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `
 
 /** For the step that Oracle's own pages take by script: a form that sends itself. */

@@ -11,6 +11,7 @@ import { deviceRoutes } from './device/request-device.ts'
 import { discoveryRoutes } from './discovery/discovery.ts'
 import { introspectRoutes } from './introspect/introspect.ts'
 import { userlogoutRoutes } from './logout/userlogout.ts'
+import { pageRoutes } from './pages/pages.ts'
 import { revokeRoutes } from './revoke/revoke.ts'
 import { signInRoutes } from './sign-in/sign-in.ts'
 import { signingCertRoutes } from './signing-cert.ts'
@@ -32,6 +33,7 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   userlogoutRoutes(app, instance)
   discoveryRoutes(app, instance)
   signingCertRoutes(app, instance)
+  pageRoutes(app, instance)
   app.notFound(async (c) => {
     c.set('decision', 'there is nothing at this address')
     if (c.req.header('accept')?.includes('text/html')) {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Exchange } from '../http/exchange.ts'
+import { onlyMethods } from '../http/origin-app.ts'
 import type { Instance } from '../instance/instance.ts'
 import { verifyAccessToken } from './tokens/verify-access-token.ts'
 
@@ -30,4 +31,5 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
     c.set('decision', `keys published: ${keys.length} (keyId, keyOps)`)
     return c.json({ keys: keys.map(({ key }) => key.jwk(instance.behaviour.keyOps)) })
   })
+  app.all('/admin/v1/SigningCert/jwk', onlyMethods('GET'))
 }

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import { type Html, page } from '../../http/page.ts'
+import { wishList } from './wish-list.ts'
+import type { Wish } from './wishes.ts'
 
 interface ConsentPage {
   readonly action: string
   readonly consent: string
   readonly applicationName: string
   readonly userName: string
-  /** What each scope is called. */
-  readonly wishes: readonly string[]
+  readonly wishes: readonly Wish[]
 }
 
 /** One plain form with two buttons; it works without script, and curl can send it. Texts are ours. */
@@ -15,9 +16,8 @@ export const consentPage = ({ action, consent, applicationName, userName, wishes
   page(
     'Allow access',
     html`<h1>Allow access?</h1>
-<p class="quiet balanced"><strong>${applicationName}</strong> asks you, ${userName}, for</p>
-<ul>
-${wishes.map((wish) => html`<li>${wish}</li>\n`)}</ul>
+<p class="quiet balanced"><strong>${applicationName}</strong> asks <strong>${userName}</strong> for</p>
+${wishList(wishes)}
 <form method="post" action="${action}">
 <input type="hidden" name="consentCtx" value="${consent}">
 <button type="submit" name="consent" value="allow">Allow</button>

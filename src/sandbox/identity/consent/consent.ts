@@ -18,7 +18,7 @@ import { sessionOf } from '../sign-in/session.ts'
 import { consentPath } from './begin-consent.ts'
 import { consentPage } from './consent-page.ts'
 import { rememberAllowed } from './remembered.ts'
-import { wishFor } from './wishes.ts'
+import { wishesFor } from './wishes.ts'
 
 const endpoint = '/oauth2/v1/consent'
 
@@ -50,7 +50,7 @@ async function showPage(c: ExchangeContext, instance: Instance): Promise<Respons
     consent: asked.id,
     applicationName: application.displayName,
     userName: asked.session.userName,
-    wishes: [...new Set(asked.scopes.map((scope) => wishFor(instance, application, scope)))],
+    wishes: wishesFor(instance, application, asked.scopes),
   })
   return c.html(await content, 200, { ...pageHeaders })
 }

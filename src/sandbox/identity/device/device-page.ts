@@ -1,6 +1,8 @@
 /** What a person sees who connects a device: plain forms, which work without script. */
 import { html, raw } from 'hono/html'
 import { type Html, page } from '../../http/page.ts'
+import { wishList } from '../consent/wish-list.ts'
+import type { Wish } from '../consent/wishes.ts'
 
 export interface CodePage {
   readonly action: string
@@ -28,8 +30,7 @@ export interface QuestionPage {
   readonly applicationName: string
   readonly userName: string
   readonly userCode: string
-  /** What each scope is called. */
-  readonly wishes: readonly string[]
+  readonly wishes: readonly Wish[]
   readonly ticket: string
 }
 
@@ -40,8 +41,7 @@ export const questionPage = (asked: QuestionPage): Html =>
 <p>Let <strong>${asked.applicationName}</strong> use Oracle Integration as <strong>${asked.userName}</strong>?</p>
 <p class="quiet">Only if the device in front of you shows <code>${asked.userCode}</code>, and you started this yourself.</p>
 <p class="quiet">It asks for</p>
-<ul>
-${asked.wishes.map((wish) => html`<li>${wish}</li>\n`)}</ul>
+${wishList(asked.wishes)}
 <form method="post" action="${asked.allowAction}">
 <input type="hidden" name="deviceCtx" value="${asked.ticket}">
 <button type="submit">Allow</button>

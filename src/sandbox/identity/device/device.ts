@@ -8,7 +8,7 @@ import { formBody } from '../../http/read-body.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { DeviceRequest, Session } from '../../instance/issued.ts'
-import { wishFor } from '../consent/wishes.ts'
+import { wishesFor } from '../consent/wishes.ts'
 import { kindOf } from '../scopes/names.ts'
 import { beginSignIn } from '../sign-in/begin-sign-in.ts'
 import { isForeign } from '../sign-in/own-form.ts'
@@ -41,8 +41,7 @@ function toldAbout(instance: Instance, { clientId, scopes }: DeviceRequest) {
   const application = clientNamed(instance.state, clientId)
   if (application === undefined) return { applicationName: '', wishes: [] }
   const telling = scopes.filter((scope) => kindOf(scope) !== 'control')
-  const wishes = [...new Set(telling.map((scope) => wishFor(instance, application, scope)))]
-  return { applicationName: application.displayName, wishes }
+  return { applicationName: application.displayName, wishes: wishesFor(instance, application, telling) }
 }
 
 function ask(c: ExchangeContext, instance: Instance, session: Session, typed: string | undefined) {
