@@ -83,7 +83,7 @@ async function close({ instance }: Opened, listening: ListeningOrigins, lock?: D
   await listening.close()
   if (lock === undefined) return
   await instance.signingKey()
-  instance.save()
+  instance.saveForGood()
 }
 
 function open(options: SandboxOptions, state: InstanceState, listening: ListeningOrigins) {

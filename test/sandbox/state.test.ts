@@ -74,6 +74,15 @@ describe('a sandbox with a state folder', () => {
     expect(again.access_token.split('.')[0]).toBe(access_token.split('.')[0])
   })
 
+  it('writes nothing any more when it is closed', async () => {
+    const sandbox = await aSandbox({ state: folder })
+    await sandbox.close()
+    const before = readFileSync(file(), 'utf8')
+    sandbox.clock.advance(60)
+    await sandbox.rotateKeys()
+    expect(readFileSync(file(), 'utf8')).toBe(before)
+  })
+
   it('is readable by its owner alone, and holds no code and no refresh token', async () => {
     await using sandbox = await aSandbox({ state: folder })
     const code = await codeFor(sandbox)

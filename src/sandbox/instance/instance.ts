@@ -28,4 +28,6 @@ export interface Instance extends Keyring {
   /** Says that the state is worth saving; it is saved before the answer leaves. */
   changed(): void
   save(): void
+  /** For the last time: the folder may belong to another sandbox from then on. */
+  saveForGood(): void
 }

@@ -20,17 +20,22 @@ export function openInstance(state: InstanceState, parts: InstanceParts): Instan
   const { origins, generation, behaviour, clock, folder } = parts
   const random = seededRandom(state.seed, state.drawn)
   let dirty = true
+  let isEnded = false
   const changed = () => {
     dirty = true
   }
   const save = () => {
-    if (!dirty || folder === undefined) return
+    if (!dirty || folder === undefined || isEnded) return
     saveState(folder, state)
     dirty = false
+  }
+  const saveForGood = () => {
+    save()
+    isEnded = true
   }
   const keys = keyring(state, { random, clock, behaviour, changed, save })
   return {
     ...{ state, origins, generation, behaviour, clock, random },
-    ...{ faults: faultBox(), ...keys, changed, save },
+    ...{ faults: faultBox(), ...keys, changed, save, saveForGood },
   }
 }
