@@ -130,6 +130,21 @@ describe('two sandboxes', () => {
     expect(other.description.application.clientSecret).not.toBe(one.description.application.clientSecret)
   })
 
+  it('take no token of each other, though they have one key and one issuer', async () => {
+    const instance = { primaryAudience: 'https://a.example.com:443' }
+    await using one = await aSandbox({ seed: { random: 'one', instance } })
+    await using other = await aSandbox({ seed: { random: 'other', instance } })
+    const { access_token } = await login(one, { scope: 'https://a.example.com:443/ic/api/ openid' })
+    const statuses = []
+    for (const sandbox of [one, other]) {
+      const { design, identity } = sandbox.description
+      const root = `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+      statuses.push((await call(sandbox, root, access_token)).status)
+      statuses.push((await call(sandbox, `${identity}/oauth2/v1/userinfo`, access_token)).status)
+    }
+    expect(statuses).toEqual([200, 200, 401, 401])
+  })
+
   it('with one seed, one key and one clock do the same byte by byte, addresses apart', async () => {
     await using one = await aSandbox()
     await using other = await aSandbox()

@@ -1,4 +1,4 @@
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Instance } from '../../instance/instance.ts'
 import type { SigningKey } from '../../instance/signing-key.ts'
 import { issuerOf } from '../addresses.ts'
@@ -11,6 +11,12 @@ async function keysFor(instance: Instance, jwt: string): Promise<SigningKey[]> {
   const keys = (await instance.publishedKeys()).map(({ key }) => key)
   const found = keys.filter(({ header }) => header['x5t#S256'] === named)
   return found.length > 0 ? found : keys
+}
+
+/** Domains share an issuer, and two sandboxes may share a key: what remains is the domain that a token names. */
+function checkDomain({ state }: Instance, claims: Claims): Claims {
+  if (claims['tenant'] === state.domain.name) return claims
+  throw new errors.JWTClaimValidationFailed('the token is of another domain', claims, 'tenant')
 }
 
 /** Longer than any instance lives. */
@@ -36,7 +42,7 @@ export async function verifySigned(
         clockTolerance: expired === 'fine' ? forEverSeconds : 0,
         requiredClaims: ['exp', 'iat', 'sub', 'aud', 'jti'],
       })
-      return payload
+      return checkDomain(instance, payload)
     } catch (error) {
       problem = error
     }
