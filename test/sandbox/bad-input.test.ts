@@ -6,6 +6,7 @@ import { aSandbox, basic, redirectUri } from './actors.ts'
 const paths = [
   ...['/oauth2/v1/authorize', '/oauth2/v1/token', '/ui/v1/signin', '/.well-known/openid-configuration'],
   ...['/oauth2/v1/introspect', '/oauth2/v1/revoke', '/oauth2/v1/userinfo', '/oauth2/v1/userlogout'],
+  ...['/oauth2/v1/device', '/ui/v1/device', '/ui/v1/device/allow', '/ui/v1/device/decline'],
   ...['/oauth2/v1/consent', '/ui/v1/myconsole/consent', '/ui/v1/error', '/.well-known/idcs-configuration'],
   ...[
     '/admin/v1/SigningCert/jwk',
@@ -19,7 +20,8 @@ const names = [
   ...['client_id', 'client_secret', 'redirect_uri', 'response_type', 'scope', 'state', 'grant_type', 'code'],
   ...['refresh_token', 'code_verifier', 'code_challenge', 'code_challenge_method', 'userName', 'password'],
   ...['token', 'token_type_hint', 'post_logout_redirect_uri', 'id_token_hint', 'consentCtx'],
-  ...['consent', 'loginCtx', 'integrationInstance', 'filterPattern', 'limit', '__proto__', ''],
+  ...['assertion', 'client_assertion', 'client_assertion_type', 'username', 'device_code', 'user_code'],
+  ...['consent', 'loginCtx', 'deviceCtx', 'integrationInstance', 'filterPattern', 'limit', '__proto__', ''],
 ]
 
 const word = (sandbox: Sandbox) => {
@@ -29,6 +31,13 @@ const word = (sandbox: Sandbox) => {
     'code',
     'authorization_code',
     'refresh_token',
+    'client_credentials',
+    'password',
+    'device_code',
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    'urn:ietf:params:oauth:grant-type:device_code',
+    'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    'eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.eyJpc3MiOiJhIiwic3ViIjoiYSJ9.AAAA',
     'S256',
     'plain',
     '\r\nX: y',

@@ -1,4 +1,5 @@
 import { createHmac, X509Certificate } from 'node:crypto'
+import fc from 'fast-check'
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
@@ -233,6 +234,33 @@ describe('an application that signs who it is', () => {
     const { seed } = options()
     await using sandbox = await aSandbox({ seed: { application: { ...seed?.application, active: false } } })
     expect(await whole(await sendSigned(sandbox))).toEqual(failed)
+  })
+})
+
+describe('an assertion of any kind', () => {
+  it('is taken or refused, and breaks nothing, though the right key signed it', async () => {
+    await using sandbox = await aSandbox({ ...options(), behaviour: 'strict' })
+    const maybe = (usual: unknown) => fc.oneof(fc.constant(usual), fc.jsonValue({ maxDepth: 1 }))
+    const claims = fc.record(
+      {
+        ...{ iss: maybe(clientId), sub: maybe(clientId), aud: maybe(sandbox.description.identity) },
+        ...{ exp: maybe(now + 300), iat: maybe(now), nbf: maybe(now), jti: maybe('x') },
+      },
+      { requiredKeys: [] },
+    )
+    const header = fc.record(
+      { kid: maybe(certificate.certAlias), x5t: maybe(thumbprint) },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(claims, header, async (some, names) => {
+        const answer = await sendSigned(sandbox, { claims: some, header: names })
+        const { status, body } = await whole(answer)
+        expect([200, 400, 401]).toContain(status)
+        if (status !== 200) expect(Object.keys(body)).toEqual(['error', 'error_description', 'ecid'])
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 

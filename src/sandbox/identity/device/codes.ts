@@ -15,12 +15,15 @@ const letters = [...'BCDFGHJKLMNPQRSTVWXZ'] as [string, ...string[]]
 
 /** Eight letters (documented), other than those of any device that is waiting. */
 export function newUserCode({ random, state, clock }: Instance): string {
-  const now = clock.seconds()
-  const waiting = [...state.issued.devices.values()].filter((device) => !isOver(device, now))
-  const taken = new Set(waiting.map(({ userCode }) => userCode))
-  let code: string
-  do code = Array.from({ length: 8 }, () => random.pick('user code', letters)).join('')
-  while (taken.has(fingerprint(code)))
+  const draw = (): string => Array.from({ length: 8 }, () => random.pick('user code', letters)).join('')
+  const isTaken = (code: string): boolean => {
+    const wanted = fingerprint(code)
+    return state.issued.devices
+      .values()
+      .some((device) => device.userCode === wanted && !isOver(device, clock.seconds()))
+  }
+  let code = draw()
+  while (isTaken(code)) code = draw()
   return code
 }
 

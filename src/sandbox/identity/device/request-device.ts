@@ -6,7 +6,8 @@ import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { fingerprint, put } from '../../instance/shelf.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { neededParameter } from '../needed-parameter.ts'
+import { Refusal } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { clientFailed, unknownClient } from '../token/client-refusals.ts'
@@ -22,16 +23,10 @@ const firstIntervalSeconds = 5
 
 export const devicePath = '/ui/v1/device'
 
-function needed(form: Parameters, name: string): string {
-  const value = form.get(name)
-  if (value === undefined) throw invalidRequest(`The parameter ${name} is missing.`)
-  return value
-}
-
 /** Nobody proves anything here (documented); texts and statuses are those of the token endpoint (inferred). */
 function applicationFor({ state }: Instance, form: Parameters): Application {
-  const responseType = needed(form, 'response_type')
-  const clientId = needed(form, 'client_id')
+  const responseType = neededParameter(form, 'response_type')
+  const clientId = neededParameter(form, 'client_id')
   if (responseType !== 'device_code') {
     const description = 'The response type is not supported.'
     throw new Refusal({ status: 400, error: 'unsupported_response_type', description, reason: description })

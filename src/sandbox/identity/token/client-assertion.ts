@@ -7,6 +7,7 @@ import { certificateKey } from '../assertions/certificate-key.ts'
 import { claimsProblem, isSignedBy } from '../assertions/judge-jwt.ts'
 import { type Jwt, parseJwt, textIn } from '../assertions/jwt.ts'
 import { useOnce } from '../assertions/use-once.ts'
+import { neededParameter } from '../needed-parameter.ts'
 import { invalidRequest } from '../refusal.ts'
 import { clientFailed, unknownClient } from './client-refusals.ts'
 
@@ -16,15 +17,9 @@ const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export const isAsserted = (form: Parameters): boolean =>
   form.get('client_assertion') !== undefined || form.get('client_assertion_type') !== undefined
 
-function needed(form: Parameters, name: string): string {
-  const value = form.get(name)
-  if (value === undefined) throw invalidRequest(`The parameter ${name} is missing.`)
-  return value
-}
-
 function read(form: Parameters): Jwt {
-  const type = needed(form, 'client_assertion_type')
-  const jwt = parseJwt(needed(form, 'client_assertion'))
+  const type = neededParameter(form, 'client_assertion_type')
+  const jwt = parseJwt(neededParameter(form, 'client_assertion'))
   if (type !== jwtBearer) throw clientFailed('the type of the client assertion is not known')
   if (jwt === undefined) throw clientFailed('the client assertion is no JWT')
   return jwt

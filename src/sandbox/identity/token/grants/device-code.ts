@@ -2,7 +2,8 @@ import type { Instance } from '../../../instance/instance.ts'
 import type { DeviceRequest } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, isOver } from '../../../instance/shelf.ts'
-import { invalidGrant, invalidRequest, Refusal } from '../../refusal.ts'
+import { neededParameter } from '../../needed-parameter.ts'
+import { invalidGrant, Refusal } from '../../refusal.ts'
 import type { Grant } from './grant.ts'
 import { grantedToUser } from './granted-to-user.ts'
 
@@ -39,9 +40,7 @@ function checkDevice(instance: Instance, device: DeviceRequest, application: App
 
 /** RFC 8628 section 3.4. The value of `gtp` is ours. */
 export const deviceCode: Grant = (instance, { form, application }) => {
-  const value = form.get('device_code')
-  if (value === undefined) throw invalidRequest('The parameter device_code is missing.')
-  const device = find(instance.state.issued.devices, value)
+  const device = find(instance.state.issued.devices, neededParameter(form, 'device_code'))
   if (device === undefined) throw invalidGrant('no such device code')
   checkDevice(instance, device, application)
   const { authorization } = device

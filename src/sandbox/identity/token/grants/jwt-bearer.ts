@@ -1,5 +1,6 @@
 import { parseJwt } from '../../assertions/jwt.ts'
-import { invalidGrant, invalidRequest } from '../../refusal.ts'
+import { neededParameter } from '../../needed-parameter.ts'
+import { invalidGrant } from '../../refusal.ts'
 import { parseScope } from '../../scopes/names.ts'
 import { assertedSubject } from './asserted-subject.ts'
 import type { Grant } from './grant.ts'
@@ -11,9 +12,7 @@ import { grantedToUser, newLogin } from './granted-to-user.ts'
  * ours.
  */
 export const jwtBearer: Grant = (instance, { form, application }) => {
-  const assertion = form.get('assertion')
-  if (assertion === undefined) throw invalidRequest('The parameter assertion is missing.')
-  const jwt = parseJwt(assertion)
+  const jwt = parseJwt(neededParameter(form, 'assertion'))
   if (jwt === undefined) throw invalidGrant('the assertion is no JWT')
   const subject = assertedSubject(instance, application, jwt)
   const scopes = parseScope(form.get('scope'))

@@ -1,8 +1,8 @@
-import type { Parameters } from '../../../http/parameters.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { User } from '../../../instance/registered.ts'
+import { neededParameter } from '../../needed-parameter.ts'
 import { userWithPassword } from '../../password.ts'
-import { invalidGrant, invalidRequest } from '../../refusal.ts'
+import { invalidGrant } from '../../refusal.ts'
 import { parseScope } from '../../scopes/names.ts'
 import type { Grant } from './grant.ts'
 import { grantedToUser, newLogin } from './granted-to-user.ts'
@@ -16,18 +16,12 @@ function localUser(instance: Instance, userName: string, password: string): User
   return user
 }
 
-function needed(form: Parameters, name: string): string {
-  const value = form.get(name)
-  if (value === undefined) throw invalidRequest(`The parameter ${name} is missing.`)
-  return value
-}
-
 /**
  * RFC 6749 section 4.3. Local users alone (documented), and nobody with a second factor (inferred). The value of
  * `gtp` is ours.
  */
 export const resourceOwnerPassword: Grant = (instance, { form, application }) => {
-  const user = localUser(instance, needed(form, 'username'), needed(form, 'password'))
+  const user = localUser(instance, neededParameter(form, 'username'), neededParameter(form, 'password'))
   const authorization = newLogin(instance, application, user, parseScope(form.get('scope')))
   return grantedToUser(instance, {
     ...{ application, authorization, shortName: 'ro' },
