@@ -62,6 +62,8 @@ export interface Switches {
   readonly assertionReuse: 'accept' | 'refuse'
   /** The answer to a grant by an assertion that is not signed as it has to be. */
   readonly untrustedAssertionError: 'invalid_client' | 'invalid_grant'
+  /** A device has to send `response_type=device_code`, which RFC 8628 does not know. */
+  readonly deviceResponseType: 'needed' | 'optional'
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
@@ -106,6 +108,7 @@ const observed: Switches = {
   malformedBasic: 'empty',
   assertionReuse: 'accept',
   untrustedAssertionError: 'invalid_client',
+  deviceResponseType: 'needed',
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
@@ -137,6 +140,7 @@ const strict: Switches = {
   keyOps: ['verify'],
   assertionReuse: 'refuse',
   untrustedAssertionError: 'invalid_grant',
+  deviceResponseType: 'optional',
   unknownResource: 'refuse',
   introspection: 'own',
   userinfoByPost: true,

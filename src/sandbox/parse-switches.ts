@@ -48,6 +48,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   malformedBasic: oneOf('empty', 'invalid_request'),
   assertionReuse: oneOf('accept', 'refuse'),
   untrustedAssertionError: oneOf('invalid_client', 'invalid_grant'),
+  deviceResponseType: oneOf('needed', 'optional'),
   challengeOn401: flag,
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,

@@ -56,6 +56,12 @@ describe('the device endpoint', () => {
     )
   })
 
+  it('needs no response type in strict, since RFC 8628 knows none, and no other one than its own', async () => {
+    await using sandbox = await aSandbox({ ...withDevices(), behaviour: 'strict' })
+    expect((await askForCodes(sandbox, { response_type: undefined })).status).toBe(200)
+    expect((await askForCodes(sandbox, { response_type: 'code' })).status).toBe(400)
+  })
+
   it('refuses another response type', async () => {
     await using sandbox = await aSandbox(withDevices())
     expect(await whole(await askForCodes(sandbox, { response_type: 'code' }))).toEqual(

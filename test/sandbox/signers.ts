@@ -8,7 +8,7 @@ import { start } from './actors.ts'
 
 export const clientId = 'signing-app'
 
-const keys = await makeKeys(seededRandom('keys of a client', {}), start)
+export const keys = await makeKeys(seededRandom('keys of a client', {}), start)
 export const strangersKeys = await makeKeys(seededRandom('keys of a stranger', {}), start)
 
 const rawOf = ({ certificatePem }: typeof keys): Buffer => new X509Certificate(certificatePem).raw

@@ -57,6 +57,7 @@ describe('a behaviour', () => {
       malformedBasic: 'invalid_request',
       assertionReuse: 'refuse',
       untrustedAssertionError: 'invalid_grant',
+      deviceResponseType: 'optional',
       unknownResource: 'refuse',
     })
   })

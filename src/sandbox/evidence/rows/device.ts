@@ -18,6 +18,15 @@ export const device: readonly EvidenceRow[] = [
     test: `${onWire} > the device endpoint > gives two codes to an application that proves nothing, and names no interval`,
   },
   {
+    id: 'device.response-type',
+    claim: 'We need the response_type=device_code of the documented request, and not in strict (RFC 8628).',
+    mark: 'inferred',
+    sources: ['oracle-device-grant', 'rfc8628'],
+    endpoints: codes,
+    switches: ['deviceResponseType'],
+    test: `${onWire} > the device endpoint > needs no response type in strict, since RFC 8628 knows none, and no other one than its own`,
+  },
+  {
     id: 'device.letters',
     claim:
       'We make the eight letters of twenty consonants, so that none looks like another (RFC 8628); which ones Oracle uses is not told.',

@@ -7,7 +7,7 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { fingerprint, put } from '../../instance/shelf.ts'
 import { neededParameter } from '../needed-parameter.ts'
-import { Refusal } from '../refusal.ts'
+import { invalidRequest, Refusal } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { clientFailed, unknownClient } from '../token/client-refusals.ts'
@@ -23,14 +23,22 @@ const firstIntervalSeconds = 5
 
 export const devicePath = '/ui/v1/device'
 
+/** Oracle's request has it (documented), that of RFC 8628 section 3.1 has not; that it must be there is inferred. */
+function checkResponseType({ behaviour }: Instance, form: Parameters): void {
+  const responseType = form.get('response_type')
+  if (responseType === 'device_code') return
+  if (responseType === undefined) {
+    if (behaviour.deviceResponseType === 'optional') return
+    const text = 'The parameter response_type is missing.'
+    throw invalidRequest(text, `${text} (deviceResponseType)`)
+  }
+  const description = 'The response type is not supported.'
+  throw new Refusal({ status: 400, error: 'unsupported_response_type', description, reason: description })
+}
+
 /** Nobody proves anything here (documented); texts and statuses are those of the token endpoint (inferred). */
 function applicationFor({ state }: Instance, form: Parameters): Application {
-  const responseType = neededParameter(form, 'response_type')
   const clientId = neededParameter(form, 'client_id')
-  if (responseType !== 'device_code') {
-    const description = 'The response type is not supported.'
-    throw new Refusal({ status: 400, error: 'unsupported_response_type', description, reason: description })
-  }
   const application = clientNamed(state, clientId)
   if (application === undefined) throw unknownClient(clientId)
   if (!application.active) throw clientFailed('the application is not active')
@@ -56,6 +64,7 @@ function keepDevice(instance: Instance, clientId: string, scopes: readonly strin
 export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
   formEndpoint(app, instance, '/oauth2/v1/device', (c, request) => {
     checkForm(request, c.req.url)
+    checkResponseType(instance, request.form)
     const application = applicationFor(instance, request.form)
     const scopes = parseScope(request.form.get('scope'))
     resolveScopes(instance, { application, person: 'anybody', scopes })
