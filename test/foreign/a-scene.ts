@@ -77,7 +77,9 @@ export async function aScene(behaviour: BehaviourName, given: Given = {}): Promi
       application: {
         ...(given.clientType === 'public' ? { clientType: 'public' } : { clientSecret }),
         redirectUris: [given.redirectUri ?? redirectUri],
+        postLogoutRedirectUris: ['http://127.0.0.1:8422/signed-out'],
         allowedGrants: ['authorization_code', 'refresh_token', 'client_credentials'],
+        allowedOperations: ['introspect'],
       },
     },
   })

@@ -83,6 +83,18 @@ describe('introspection', () => {
     expect(await (await introspect(sandbox, token)).json()).toMatchObject({ aud: [primaryAudience] })
   })
 
+  it('tells of a token without a person nothing about one', async () => {
+    await using sandbox = await aDomain({
+      seed: { application: { allowedGrants: ['client_credentials'], allowedOperations: ['introspect'] } },
+    })
+    const { clientId, scopes } = sandbox.description.application
+    const form = { grant_type: 'client_credentials', scope: scopes[0] }
+    const { access_token: token } = await tokensIn(await postForm(sandbox, '/oauth2/v1/token', form))
+    const body = await (await introspect(sandbox, token)).json()
+    expect(body).toMatchObject({ active: true, sub: clientId, sub_type: 'client', client_id: clientId })
+    expect(Object.keys(body).filter((name) => name.startsWith('user_'))).toEqual([])
+  })
+
   it('tells of a refresh token as long as it could be used', async () => {
     await using sandbox = await aDomain()
     const tokens = await login(sandbox)

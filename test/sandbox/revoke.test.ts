@@ -78,6 +78,16 @@ describe('revocation', () => {
     expect(await statusWith(sandbox, second.access_token)).toBe(200)
   })
 
+  it('ends the access token of an application that acts for itself', async () => {
+    await using sandbox = await aDomain({ seed: { application: { allowedGrants: ['client_credentials'] } } })
+    const form = { grant_type: 'client_credentials', scope: sandbox.description.application.scopes[0] }
+    const { access_token: token } = await tokensIn(await postForm(sandbox, '/oauth2/v1/token', form))
+    const integrations = `${sandbox.description.design}/ic/api/integration/v1/integrations?integrationInstance=oic-sandbox`
+    expect((await call(sandbox, integrations, token)).status).toBe(200)
+    expect(await whole(await revoke(sandbox, { token }))).toEqual(done)
+    expect((await call(sandbox, integrations, token)).status).toBe(401)
+  })
+
   it.each(['access_token', 'refresh_token', 'saml2', undefined])(
     'finds the token whatever the hint is: %s',
     async (hint) => {

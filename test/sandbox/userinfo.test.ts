@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aSandbox, call, decisions, login, postForm, start, tokensIn, whole } from './actors.ts'
 
 const aDomain = (options = {}) => aSandbox({ seed: { application: { bypassConsent: true } }, ...options })
@@ -143,7 +146,34 @@ describe('userinfo is refused', () => {
     const { access_token: token } = await tokensIn(
       await postForm(sandbox, '/oauth2/v1/token', { grant_type: 'client_credentials', scope }),
     )
-    expect((await userinfo(sandbox, token)).status).not.toBe(200)
+    expect(await whole(await userinfo(sandbox, token))).toEqual({
+      status: 403,
+      body: {
+        error: 'insufficient_scope',
+        error_description: 'The access token does not hold the scope openid.',
+        ecid: 'ECID',
+      },
+    })
+  })
+
+  it.each([
+    { what: 'deactivated', become: (user: object) => [{ ...user, active: false }] },
+    { what: 'locked', become: (user: object) => [{ ...user, locked: true }] },
+    { what: 'gone', become: () => [] },
+  ])('with a token of a person who is $what', async ({ become }) => {
+    await using folder = temporaryFolder()
+    const state = folder.path
+    const file = join(state, 'sandbox.json')
+    const before = await aDomain({ state })
+    const { access_token: token } = await login(before, { scope: 'openid' })
+    expect((await userinfo(before, token)).status).toBe(200)
+    await before.close()
+    const saved = JSON.parse(readFileSync(file, 'utf8'))
+    const [jane, ...others] = saved.users
+    writeFileSync(file, JSON.stringify({ ...saved, users: [...become(jane), ...others] }), { mode: 0o600 })
+    await using after = await aDomain({ state })
+    expect(await whole(await userinfo(after, token))).toEqual(invalidToken)
+    expect(decisions(after).at(-1)).toBe('invalid_token, the user is gone, deactivated or locked')
   })
 
   it('without a challenge where that is switched off', async () => {
