@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  aBrowser,
   aSandbox,
   askToken,
+  authorizationUrl,
   basic,
   call,
   challenge,
@@ -9,6 +11,7 @@ import {
   decisions,
   exchange,
   invalidGrant,
+  locationOf,
   login,
   redirectUri,
   refresh,
@@ -68,6 +71,21 @@ describe('the exchange of a code', () => {
     expect(decisions(sandbox).at(-1)).toBe(
       'invalid_grant, code found, issued 301 s ago, lives 180 s (codeLifetimeSeconds)',
     )
+  })
+
+  it('gives tokens for the rest of the session, and none once that is over', async () => {
+    await using sandbox = await aSandbox()
+    const browser = aBrowser(sandbox)
+    const next = async () =>
+      locationOf(await browser.open(authorizationUrl(sandbox))).searchParams.get('code') ?? ''
+    await next()
+    await browser.signIn()
+    sandbox.clock.advance(480 * 60 - 100)
+    const [early, late] = [await next(), await next()]
+    expect((await tokensIn(await exchange(sandbox, early))).expires_in).toBe(100)
+    sandbox.clock.advance(100)
+    expect(await whole(await exchange(sandbox, late))).toEqual(invalidGrant)
+    expect(decisions(sandbox).at(-1)).toBe('invalid_grant, the session of the login is over')
   })
 
   it('works once, and leaves the tokens of the first use alone', async () => {

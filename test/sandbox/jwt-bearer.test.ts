@@ -232,6 +232,11 @@ describe('an id token as an assertion', () => {
     expect(decodeJwt((await tokensIn(answer)).access_token)['sub']).toBe('jane')
   })
 
+  it('is for the issuer in strict as well, whose name is the address of the domain there', async () => {
+    await using sandbox = await aSandbox({ ...options(), switches: { issuer: 'own' } })
+    expect((await send(sandbox, { assertion: await idTokenIn(sandbox) })).status).toBe(200)
+  })
+
   it('works as long as the session, and as long as its key is known', async () => {
     await using sandbox = await aSandbox(options())
     const assertion = await idTokenIn(sandbox)

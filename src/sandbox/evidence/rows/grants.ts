@@ -114,6 +114,14 @@ export const grants: readonly EvidenceRow[] = [
     test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > is refused to another application',
   },
   {
+    id: 'grants.session-over',
+    claim: 'We give no tokens for a session that is over by the time of the request.',
+    mark: 'inferred',
+    sources: ['oracle-token-expiry'],
+    endpoints,
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > gives tokens for the rest of the session, and none once that is over',
+  },
+  {
     id: 'grants.left-out',
     claim:
       'We leave out saml2-bearer, token-exchange and tls_client_auth, which need a SAML issuer, a signing service or a second host, and answer them with unsupported_grant_type.',
