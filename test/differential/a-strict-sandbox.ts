@@ -20,6 +20,7 @@ const applicationOf = ({ id, secret, redirectUris, mayRefresh = true }: Client) 
   redirectUris,
   allowedGrants: mayRefresh ? ['authorization_code', 'refresh_token'] : ['authorization_code'],
   allowedScopes: [scopes.main, scopes.second],
+  allowedOperations: ['introspect'] as const,
 })
 
 export async function aStrictSandbox(clients: readonly Client[]): Promise<Server> {
@@ -44,6 +45,8 @@ export async function aStrictSandbox(clients: readonly Client[]): Promise<Server
   return {
     authorizeAddress: `${identity}/oauth2/v1/authorize`,
     tokenAddress: `${identity}/oauth2/v1/token`,
+    introspectAddress: `${identity}/oauth2/v1/introspect`,
+    revokeAddress: `${identity}/oauth2/v1/revoke`,
     signInPath: '/ui/v1/signin',
     scopes,
     async isGood(accessToken) {

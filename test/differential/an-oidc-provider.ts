@@ -41,7 +41,11 @@ async function configuration(clients: readonly Client[]): Promise<Configuration>
       RefreshToken: lifetimes.refreshToken,
       Session: 480 * 60,
     },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+    },
     interactions: { url: (_ctx, { uid }) => interactionAddress(uid) },
     findAccount: (_ctx, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
     rotateRefreshToken: true,
@@ -58,6 +62,8 @@ export async function anOidcProvider(clients: readonly Client[]): Promise<Server
   return {
     authorizeAddress: `${served.issuer}/auth`,
     tokenAddress: `${served.issuer}/token`,
+    introspectAddress: `${served.issuer}/token/introspection`,
+    revokeAddress: `${served.issuer}/token/revocation`,
     signInPath: '/interaction/',
     scopes,
     async isGood(accessToken) {

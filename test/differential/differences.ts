@@ -4,6 +4,7 @@ import { clientAuthentication } from './differences/client-authentication.ts'
 import type { Difference } from './differences/difference.ts'
 import { pkce } from './differences/pkce.ts'
 import { redirects } from './differences/redirects.ts'
+import { tokenManagement } from './differences/token-management.ts'
 import { tokenRequests } from './differences/token-requests.ts'
 import { scopesAndTokens } from './differences/tokens.ts'
 
@@ -13,5 +14,6 @@ export const differences: readonly Difference[] = [
   ...redirects,
   ...clientAuthentication,
   ...tokenRequests,
+  ...tokenManagement,
   ...authorizationRequests,
 ]

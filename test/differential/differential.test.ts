@@ -9,6 +9,7 @@ import { otherClients } from './cases/other-clients.ts'
 import { pkceCases } from './cases/pkce.ts'
 import { redirects } from './cases/redirects.ts'
 import { refreshing } from './cases/refreshing.ts'
+import { tokenManagement } from './cases/token-management.ts'
 import { tokenRequests } from './cases/token-requests.ts'
 import { type Compared, judge } from './compare.ts'
 import { differences } from './differences.ts'
@@ -25,6 +26,7 @@ const cases: readonly Case[] = [
   ...otherClients,
   ...clientAuthentication,
   ...tokenRequests,
+  ...tokenManagement,
   ...authorizationRequests,
 ]
 

@@ -77,4 +77,23 @@ export const essentials: readonly Essential[] = [
     name: 'redirect: "http://127.0.0.1:8080/callback"',
     fields: { outcome: '303 to the sign-in page' },
   },
+  {
+    name: 'introspection: a good access_token, and it stays good',
+    fields: { 'told.active': 'true, more', 'after.accessToken': true, 'after.refreshToken': true },
+  },
+  { name: 'introspection: an expired access_token', fields: { outcome: '200', active: 'false, no more' } },
+  { name: 'introspection: a token that nobody knows', fields: { outcome: '200', active: 'false, no more' } },
+  {
+    name: 'introspection: a wrong secret',
+    fields: { outcome: '401 invalid_client', challenge: 'Basic' },
+  },
+  { name: 'revocation: a token that nobody knows', fields: { outcome: '200', isEmpty: true } },
+  {
+    name: 'revocation: the refresh_token, and what becomes of the login',
+    fields: { 'told.outcome': '200', 'again.outcome': '200', ...none },
+  },
+  {
+    name: 'revocation: the refresh_token of another application, and what becomes of the login',
+    fields: { 'told.outcome': '400 invalid_request', 'after.accessToken': true, 'after.refreshToken': true },
+  },
 ]

@@ -12,6 +12,8 @@ export interface Client {
 export interface Server extends AsyncDisposable {
   readonly authorizeAddress: string
   readonly tokenAddress: string
+  readonly introspectAddress: string
+  readonly revokeAddress: string
   /** Where it sends a browser that has to sign in: the beginning of the path. */
   readonly signInPath: string
   readonly scopes: {
