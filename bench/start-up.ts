@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { spread } from './figures.ts'
 
 const rounds = 25
 const folder = mkdtempSync(join(tmpdir(), 'oic-bench-'))
@@ -28,10 +29,6 @@ function milliseconds(argv: readonly string[]): number {
   if (status !== 0) throw new Error(`${argv.join(' ')} failed: ${stderr}`)
   return performance.now() - startedAt
 }
-
-const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((one, other) => one - other)
-const quantile = (numbers: readonly number[], share: number): number =>
-  sorted(numbers)[Math.floor((numbers.length - 1) * share)] ?? Number.NaN
 
 const subjects: readonly (readonly [string, readonly string[]])[] = [
   ['a bare program', [await bundled('bare')]],
@@ -55,11 +52,7 @@ const bare = times[0] ?? []
 const rows = subjects.map(([name], at) => {
   const own = times[at] ?? []
   const ratios = own.map((taken, round) => taken / (bare[round] ?? Number.NaN))
-  const figures = [quantile(own, 0.5), quantile(own, 0.1), quantile(own, 0.9)].map((figure) =>
-    figure.toFixed(1),
-  )
-  const ratio = [0.5, 0.1, 0.9].map((share) => quantile(ratios, share).toFixed(2))
-  return `| ${name} | ${ratio[0]} (${ratio[1]} to ${ratio[2]}) | ${figures[0]} ms (${figures[1]} to ${figures[2]}) |`
+  return `| ${name} | ${spread(ratios, 2)} | ${spread(own, 1, ' ms')} |`
 })
 const page = [
   '<!-- Written by `npm run bench`. -->',
@@ -73,6 +66,8 @@ const page = [
   '| what | times a bare program | wall time |',
   '|---|---|---|',
   ...rows,
+  '',
+  'The sandbox has [a page of its own](benchmarks-sandbox.md).',
   '',
 ].join('\n')
 writeFileSync('docs/benchmarks.md', page)
