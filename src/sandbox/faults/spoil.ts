@@ -32,18 +32,18 @@ interface Resigning {
   readonly key: Signer
 }
 
-async function resigned(tokens: Tokens, { claims, key }: Resigning): Promise<Tokens> {
+function resigned(tokens: Tokens, { claims, key }: Resigning): Tokens {
   const { access_token: accessToken, id_token: idToken } = tokens
   if (typeof accessToken !== 'string') return tokens
-  const access = await sign(claims(decodeJwt(accessToken)), key)
+  const access = sign(claims(decodeJwt(accessToken)), key)
   if (typeof idToken !== 'string') return { ...tokens, access_token: access }
   const id = { ...claims(decodeJwt(idToken)), at_hash: halfHash(access) }
-  return { ...tokens, access_token: access, id_token: await sign(id, key) }
+  return { ...tokens, access_token: access, id_token: sign(id, key) }
 }
 
 async function resign(c: ExchangeContext, resigning: Resigning): Promise<void> {
   if (c.res.status !== 200) return
-  withBody(c, JSON.stringify(await resigned((await c.res.json()) as Tokens, resigning)))
+  withBody(c, JSON.stringify(resigned((await c.res.json()) as Tokens, resigning)))
 }
 
 const unknownKeyId = 'UNKNOWN_KEY'

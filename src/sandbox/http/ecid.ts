@@ -10,7 +10,8 @@ export const ecid =
   (instance: Instance): MiddlewareHandler<Exchange> =>
   async (c, next) => {
     c.set('ecid', `${instance.random.word('ecid', 9)}00000000`)
-    await next()
+    // Before the answer is made: a header that is joined to one makes another one of it.
     c.header('X-ORACLE-DMS-ECID', c.var.ecid)
     c.header('X-ORACLE-DMS-RID', '0')
+    await next()
   }

@@ -40,8 +40,8 @@ export interface PreparedToken {
   readonly claims: ReturnType<typeof accessTokenClaims>
 }
 
-const signed = async ({ claims, lifetimeSeconds }: PreparedToken, key: SigningKey) => ({
-  access_token: await sign(claims, key),
+const signed = ({ claims, lifetimeSeconds }: PreparedToken, key: SigningKey) => ({
+  access_token: sign(claims, key),
   token_type: 'Bearer',
   expires_in: lifetimeSeconds,
 })
@@ -52,11 +52,12 @@ interface Prepared {
   readonly tokens: readonly PreparedToken[]
 }
 
-async function idTokenOf(instance: Instance, { application, granted }: Prepared, accessToken: string) {
+function idTokenOf(instance: Instance, prepared: Prepared, key: SigningKey, accessToken: string) {
+  const { application, granted } = prepared
   const { authorization, user, withIdToken } = granted
   if (!withIdToken || user === undefined) return {}
   const claims = idTokenClaims(instance, { application, authorization, user, accessToken })
-  return { id_token: await sign(claims, await instance.signingKey()) }
+  return { id_token: sign(claims, key) }
 }
 
 /**
@@ -65,12 +66,12 @@ async function idTokenOf(instance: Instance, { application, granted }: Prepared,
  */
 export async function tokenBody(instance: Instance, prepared: Prepared) {
   const key = await instance.signingKey()
-  const answers = await Promise.all(prepared.tokens.map((token) => signed(token, key)))
+  const answers = prepared.tokens.map((token) => signed(token, key))
   const { refreshToken } = prepared.granted
   const [first] = answers
   return {
     ...(answers.length > 1 ? { tokenResponses: answers } : first),
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),
-    ...(await idTokenOf(instance, prepared, first?.access_token ?? '')),
+    ...idTokenOf(instance, prepared, key, first?.access_token ?? ''),
   }
 }

@@ -1,10 +1,18 @@
-import { type JWTPayload, SignJWT } from 'jose'
+import { sign as signBytes } from 'node:crypto'
+import type { JWTPayload } from 'jose'
 import type { SigningKey } from '../../instance/signing-key.ts'
 
 export interface Signer extends Pick<SigningKey, 'privateKey'> {
   readonly header: Partial<SigningKey['header']> & { readonly alg: 'RS256' }
 }
 
-/** A signed token; members keep the order they are given in. */
-export const sign = (claims: JWTPayload, { header, privateKey }: Signer): Promise<string> =>
-  new SignJWT(claims).setProtectedHeader({ ...header }).sign(privateKey)
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+
+/**
+ * A signed token (RFC 7515 section 7.1); members keep the order they are given in. On this thread and not through
+ * WebCrypto: to hand a signature of a quarter of a millisecond to another thread costs as much again.
+ */
+export function sign(claims: JWTPayload, { header, privateKey }: Signer): string {
+  const content = `${encoded(header)}.${encoded(claims)}`
+  return `${content}.${signBytes('sha256', Buffer.from(content), privateKey).toString('base64url')}`
+}
