@@ -8,8 +8,8 @@ import type { Exchange } from './exchange.ts'
 export const exactHost = (origin: string): MiddlewareHandler<Exchange> => {
   const { host } = new URL(origin)
   return async (c, next) => {
-    const asked = c.req.header('host') ?? new URL(c.req.url).host
-    if (asked === host && new URL(c.req.url).host === host) return next()
+    const asked = c.req.header('host') ?? host
+    if (asked === host && c.req.url.startsWith(`${origin}/`)) return next()
     c.set('decision', 'the Host header names another address')
     const description = `This sandbox answers at ${origin} only.`
     return c.json({ error: 'invalid_request', error_description: description, ecid: c.var.ecid }, 421)

@@ -22,3 +22,7 @@ export function parametersOf(source: URLSearchParams): Parameters {
 }
 
 export const noParameters = parametersOf(new URLSearchParams())
+
+/** Parameters of the query of an address. */
+export const queryOf = ({ search, searchParams }: URL): Parameters =>
+  search === '' ? noParameters : parametersOf(searchParams)

@@ -4,7 +4,7 @@
  */
 import type { FaultKind } from '../faults/fault.ts'
 import type { ExchangeContext, OriginName } from './exchange.ts'
-import { noParameters, type Parameters, parametersOf } from './parameters.ts'
+import { noParameters, type Parameters, queryOf } from './parameters.ts'
 
 export interface SeenRequest {
   /** ISO 8601, in the time of the instance. */
@@ -98,7 +98,7 @@ export function seenRequest(c: ExchangeContext, origin: OriginName, at: Date): S
     origin,
     method: c.req.method,
     path: url.pathname,
-    query: shown(parametersOf(url.searchParams)),
+    query: shown(queryOf(url)),
     form: shown(form),
     ...(authorization !== undefined && { authorization }),
     status: ending?.manner === 'reset' ? 0 : c.res.status,

@@ -2,7 +2,7 @@
  * Things that an instance issued and has to recognise later, by the fingerprint of their value: the value
  * itself is not kept. What has expired stays for a day, so that the log can say why it was refused.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export interface Expiring {
   /** Seconds since 1970. */
@@ -18,7 +18,7 @@ const usualCapacity = 10_000
 /** For what takes an authenticated client: live tokens are not pushed out by others. */
 export const tokenCapacity = 100_000
 
-export const fingerprint = (value: string): string => createHash('sha256').update(value).digest('base64url')
+export const fingerprint = (value: string): string => hash('sha256', value, 'base64url')
 
 /** Entries stand in the order of their making, so the oldest are at the front. */
 function clearFront<T extends Expiring>(shelf: Shelf<T>, now: number, capacity: number): void {

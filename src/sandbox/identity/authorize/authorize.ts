@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
-import { type Parameters, parametersOf } from '../../http/parameters.ts'
+import { type Parameters, queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { Refusal } from '../refusal.ts'
 import { beginSignIn } from '../sign-in/begin-sign-in.ts'
@@ -29,7 +29,7 @@ function asRefusal(error: unknown): Refusal {
 }
 
 function authorize(c: ExchangeContext, instance: Instance): Response | Promise<Response> {
-  const query = parametersOf(new URL(c.req.url).searchParams)
+  const query = queryOf(new URL(c.req.url))
   let address: ReturnAddress
   try {
     address = judgeAddress(instance, query)

@@ -7,7 +7,7 @@ import { html } from 'hono/html'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
 import { page, pageHeaders } from '../../http/page.ts'
-import { parametersOf } from '../../http/parameters.ts'
+import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { showRefusal } from '../authorize/answer.ts'
 import { Refusal } from '../refusal.ts'
@@ -35,7 +35,7 @@ async function send(c: ExchangeContext, { address, state }: Logout): Promise<Res
 /** A refused request ends nothing: who sees the page can mend the address and try again. */
 async function logout(c: ExchangeContext, instance: Instance): Promise<Response> {
   try {
-    const asked = await judgeLogout(instance, parametersOf(new URL(c.req.url).searchParams))
+    const asked = await judgeLogout(instance, queryOf(new URL(c.req.url)))
     const had = endSession(c, instance)
     c.set('decision', had ? 'the session ended' : 'there was no session')
     return await send(c, asked)

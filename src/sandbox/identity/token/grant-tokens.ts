@@ -1,5 +1,5 @@
 /** The decision about a token request: who asks, for what, and whether it is granted. */
-import { parametersOf } from '../../http/parameters.ts'
+import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
@@ -12,7 +12,7 @@ import { accessTokensOf, type PreparedToken } from './token-answer.ts'
  * @throws {Refusal}
  */
 export function checkForm({ form }: TokenRequest, address: string): void {
-  const names = parametersOf(new URL(address).searchParams).names
+  const names = queryOf(new URL(address)).names
   const credentials = ['client_secret', 'client_assertion', 'assertion', 'password']
   if (credentials.some((name) => names.includes(name)))
     throw invalidRequest('Credentials do not belong in the address.')
