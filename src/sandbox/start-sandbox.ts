@@ -6,6 +6,7 @@ import { connectionLost, localConnection } from './http/connection.ts'
 import type { OriginName } from './http/exchange.ts'
 import type { Journal } from './http/journal.ts'
 import { type Answer, type ListeningOrigins, listenOrigins } from './http/listen-origins.ts'
+import { seenRequests } from './http/seen-requests.ts'
 import { identityApp } from './identity/app.ts'
 import type { Instance } from './instance/instance.ts'
 import { instanceClock } from './instance/instance-clock.ts'
@@ -43,7 +44,7 @@ function controlsOf(instance: Instance, journal: Journal): Controls {
       instance.state.clockOffsetSeconds = 0
       instance.state.formerKeys = []
       instance.faults.clear()
-      journal.requests.length = 0
+      journal.requests.clear()
       instance.changed()
       instance.save()
     },
@@ -95,7 +96,7 @@ function open(options: SandboxOptions, state: InstanceState, listening: Listenin
     clock: instanceClock(options.clock ?? defaultClock, state),
     folder: options.state,
   })
-  const journal: Journal = { requests: [], log }
+  const journal: Journal = { requests: seenRequests(), log }
   const controls = controlsOf(instance, journal)
   const answers = answersOf(instance, journal, controls)
   instance.save()
@@ -111,7 +112,7 @@ function handle({ instance, journal, controls, answers }: Opened, closeOnce: () 
     clock: { now: () => instance.clock.now(), advance: controls.advance },
     rotateKeys: instance.rotateKeys,
     faults: { add, clear, pending },
-    requests: () => [...journal.requests],
+    requests: () => journal.requests.all(),
     reset: controls.reset,
     fetch: (request) => fetchFrom(instance, answers, request),
     close: closeOnce,

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { behaviourOf } from '../../src/sandbox/behaviour.ts'
 import type { Exchange } from '../../src/sandbox/http/exchange.ts'
+import { seenRequests } from '../../src/sandbox/http/seen-requests.ts'
 import { identityApp } from '../../src/sandbox/identity/app.ts'
 import type { Generation } from '../../src/sandbox/instance/instance.ts'
 import { instanceClock } from '../../src/sandbox/instance/instance-clock.ts'
@@ -23,7 +24,7 @@ function appsOf(generation: Generation): readonly Hono<Exchange>[] {
     behaviour: behaviourOf('observed'),
     clock: instanceClock({ now: () => now }, state),
   })
-  const journal = { requests: [], log: () => {} }
+  const journal = { requests: seenRequests(), log: () => {} }
   return [identityApp(instance, journal), designApp(instance, journal), runtimeApp(instance, journal)]
 }
 

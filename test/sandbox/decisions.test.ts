@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { behaviourOf, behaviours, type Switches } from '../../src/sandbox/behaviour.ts'
 import { controlApp } from '../../src/sandbox/control/app.ts'
 import type { Exchange, OriginName } from '../../src/sandbox/http/exchange.ts'
+import { seenRequests } from '../../src/sandbox/http/seen-requests.ts'
 import { identityApp } from '../../src/sandbox/identity/app.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
 import type { Generation } from '../../src/sandbox/instance/instance.ts'
@@ -36,7 +37,7 @@ function appsOf(generation: Generation): Apps {
     behaviour: behaviourOf('observed'),
     clock: instanceClock({ now: () => start }, state),
   })
-  const journal = { requests: [], log: () => {} }
+  const journal = { requests: seenRequests(), log: () => {} }
   const controls = { advance: () => {}, reset: () => {} }
   return {
     identity: identityApp(instance, journal),

@@ -44,8 +44,9 @@ export function controlApp(instance: Instance, journal: Journal, controls: Contr
     return c.json({ ready: true })
   })
   app.get('/requests', (c) => {
-    c.set('decision', `requests remembered: ${journal.requests.length}`)
-    return c.json({ requests: journal.requests })
+    const requests = journal.requests.all()
+    c.set('decision', `requests remembered: ${requests.length}`)
+    return c.json({ requests })
   })
   app.post('/clock', (c) => clock(c, instance, controls))
   app.post('/reset', (c) => {

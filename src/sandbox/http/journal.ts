@@ -2,14 +2,13 @@ import type { MiddlewareHandler } from 'hono'
 import type { Instance } from '../instance/instance.ts'
 import type { Exchange, OriginName } from './exchange.ts'
 import { type SeenRequest, seenRequest } from './seen-request.ts'
+import type { SeenRequests } from './seen-requests.ts'
 
-/** The requests an instance saw, newest last, and the lines it says about them. */
+/** The requests an instance saw, and the lines it says about them. */
 export interface Journal {
-  readonly requests: SeenRequest[]
+  readonly requests: SeenRequests
   readonly log: (line: string) => void
 }
-
-const capacity = 1000
 
 function line({ origin, method, path, status, decision, fault }: SeenRequest): string {
   const answer = `${origin} ${method} ${path} ${status}`
@@ -25,7 +24,5 @@ export const journal =
     const seen = seenRequest(c, origin, instance.clock.now())
     log(line(seen))
     instance.save()
-    if (origin === 'control') return
-    requests.push(seen)
-    if (requests.length > capacity) requests.shift()
+    if (origin !== 'control') requests.add(seen)
   }

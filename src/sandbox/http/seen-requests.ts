@@ -1,0 +1,28 @@
+import type { SeenRequest } from './seen-request.ts'
+
+/** The requests an instance saw, newest last, as far as it remembers. */
+export interface SeenRequests {
+  add(seen: SeenRequest): void
+  all(): readonly SeenRequest[]
+  clear(): void
+}
+
+const capacity = 1000
+
+/**
+ * Each is kept as one text: what lives for a thousand requests and is forgotten then is collected last of all, so a
+ * busy sandbox would grow by every object, and by every longer text that a piece was cut from.
+ */
+export function seenRequests(): SeenRequests {
+  const texts: string[] = []
+  return {
+    add(seen) {
+      texts.push(JSON.stringify(seen))
+      if (texts.length > capacity) texts.shift()
+    },
+    all: () => texts.map((text) => JSON.parse(text) as SeenRequest),
+    clear: () => {
+      texts.length = 0
+    },
+  }
+}
