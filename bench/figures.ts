@@ -1,6 +1,6 @@
 /** Medians and spreads, as the pages of figures show them. */
 
-export const quantile = (numbers: readonly number[], share: number): number =>
+const quantile = (numbers: readonly number[], share: number): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) * share)] ?? Number.NaN
 
 /** The median, and the 10th to 90th percentile in brackets. */
