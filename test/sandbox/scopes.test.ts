@@ -216,7 +216,7 @@ describe('an admin scope', () => {
       { users: [{ userName: 'jane.doe@example.com', adminRoles: ['User Administrator'] }] },
     )
     const { access_token } = await tokensFor('urn:opc:idm:role.User%20Administrator', seed)
-    expect(goodFor(access_token).scope).toBe('urn:opc:idm:t.user')
+    expect(goodFor(access_token).scope).toBe('urn:opc:idm:t.users urn:opc:idm:t.apponly_r')
   })
 
   it('is refused with the code when the person lacks the role', async () => {

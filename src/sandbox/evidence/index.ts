@@ -3,6 +3,7 @@ import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
 import { accounts } from './rows/accounts.ts'
 import { actingAlone } from './rows/acting-alone.ts'
+import { apps } from './rows/apps.ts'
 import { authorize } from './rows/authorize.ts'
 import { cancel } from './rows/cancel.ts'
 import { clientAssertions } from './rows/client-assertions.ts'
@@ -12,6 +13,7 @@ import { consent } from './rows/consent.ts'
 import { device } from './rows/device.ts'
 import { discovery } from './rows/discovery.ts'
 import { domainScopes } from './rows/domain-scopes.ts'
+import { domainSettings } from './rows/domain-settings.ts'
 import { enforced } from './rows/enforced.ts'
 import { fileServer } from './rows/file-server.ts'
 import { flows } from './rows/flows.ts'
@@ -31,12 +33,14 @@ import { renewal } from './rows/renewal.ts'
 import { request } from './rows/request.ts'
 import { revoke } from './rows/revoke.ts'
 import { runtime } from './rows/runtime.ts'
+import { scim } from './rows/scim.ts'
 import { scopes } from './rows/scopes.ts'
 import { signIn } from './rows/sign-in.ts'
 import { signingCert } from './rows/signing-cert.ts'
 import { token } from './rows/token.ts'
 import { userinfo } from './rows/userinfo.ts'
 import { userlogout } from './rows/userlogout.ts'
+import { users } from './rows/users.ts'
 
 export const evidence: readonly EvidenceArea[] = [
   { area: 'authorize', title: 'Asking for a code', rows: authorize },
@@ -69,6 +73,10 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },
+  { area: 'scim', title: 'Administration by SCIM', rows: scim },
+  { area: 'apps', title: 'Applications, and what they are set up with', rows: apps },
+  { area: 'users', title: 'Users', rows: users },
+  { area: 'domain-settings', title: 'Settings of the domain', rows: domainSettings },
   { area: 'instance', title: 'Calls with a token', rows: instance },
   { area: 'runtime', title: 'The runtime host, and generation 2', rows: runtime },
   { area: 'acting-alone', title: 'Calls without a person', rows: actingAlone },

@@ -374,6 +374,59 @@ export const sources = {
     title: 'Oracle Cloud Infrastructure: API Rate Limits of Identity Domains',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/sku/api-rate-limiting.htm',
   },
+  'oracle-client-app': {
+    title: 'Oracle Cloud Infrastructure: Creating and Activating an OAuth Client App',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/CreateActivateOAuthClientApp.htm',
+  },
+  'oracle-resource-app': {
+    title: 'Oracle Cloud Infrastructure: Creating and Activating an OAuth Resource Server',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/CreateActivateOAuthRSApp.htm',
+  },
+  'oracle-query-parameters': {
+    title: 'Oracle Cloud Infrastructure: Query Parameters',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/OCISQueryParameters.htm',
+  },
+  'oracle-request-body': {
+    title: 'Oracle Cloud Infrastructure: GET, POST, PUT, PATCH Request and Response Examples',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/OCISRequestBody.htm',
+  },
+  'oracle-status-codes': {
+    title: 'Oracle Cloud Infrastructure: Response Codes',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/StatusCodes.htm',
+  },
+  'oracle-role-permissions': {
+    title: 'Oracle Cloud Infrastructure: AppRole Permissions',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/RequiredRolePerEndpointExt.htm',
+  },
+  'oracle-remove-applications': {
+    title: 'Oracle Cloud Infrastructure: Removing Applications',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/applications/remove-applications.htm',
+  },
+  'oracle-regenerate-secret': {
+    title: 'Oracle Cloud Infrastructure: Regenerating a Client Secret for Confidential Applications',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/applications/regenerate-client-secret-confidential-applications.htm',
+  },
+  'oracle-mfa-enroll': {
+    title: 'Oracle Cloud Infrastructure: Using Self-Service to Enroll in MFA Using the SMS Factor',
+    address:
+      'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/usingelfservicetoenrollinmfausingthesmsfactor.htm',
+  },
+  'terraform-2507': {
+    title: 'Terraform provider, issue 2507: an active application cannot be deleted',
+    address: 'https://github.com/oracle/terraform-provider-oci/issues/2507',
+  },
+  rfc7643: {
+    title: 'RFC 7643: SCIM Core Schema',
+    address: 'https://www.rfc-editor.org/rfc/rfc7643',
+  },
+  rfc7644: {
+    title: 'RFC 7644: SCIM Protocol',
+    address: 'https://www.rfc-editor.org/rfc/rfc7644',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly address: string }>>
 
 export type SourceKey = keyof typeof sources

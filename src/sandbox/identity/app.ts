@@ -4,6 +4,7 @@ import type { Journal } from '../http/journal.ts'
 import { originApp } from '../http/origin-app.ts'
 import { errorPage, pageHeaders } from '../http/page.ts'
 import type { Instance } from '../instance/instance.ts'
+import { adminRoutes } from './admin/admin.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
 import { consentRoutes } from './consent/consent.ts'
 import { devicePageRoutes } from './device/device.ts'
@@ -34,6 +35,7 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
   discoveryRoutes(app, instance)
   signingCertRoutes(app, instance)
   pageRoutes(app, instance)
+  adminRoutes(app, instance)
   app.notFound(async (c) => {
     c.set('decision', 'there is nothing at this address')
     if (c.req.header('accept')?.includes('text/html')) {

@@ -2,17 +2,8 @@ import type { Hono } from 'hono'
 import type { Exchange } from '../http/exchange.ts'
 import { onlyMethods } from '../http/origin-app.ts'
 import type { Instance } from '../instance/instance.ts'
+import { problemBody, unauthorized } from './admin/scim-problem.ts'
 import { verifyAccessToken } from './tokens/verify-access-token.ts'
-
-const oracleError = 'urn:ietf:params:scim:api:oracle:idcs:extension:messages:Error'
-
-/** The whole body of the 401, as it was seen (github.com/spring-projects/spring-security/issues/8988). */
-const unauthorized = {
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:Error', oracleError],
-  detail: 'Operation failed due to unauthorized access.',
-  status: '401',
-  [oracleError]: { messageId: 'error.common.exception.unauthorizedAccess' },
-}
 
 /**
  * `/admin/v1/SigningCert/jwk`: behind a token unless the domain's setting opens it. That a key which signs no
@@ -24,7 +15,7 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
       const judged = await verifyAccessToken(instance, c.req.header('authorization'))
       if ('problem' in judged) {
         c.set('decision', `${judged.problem} (signingCertPublic)`)
-        return c.json(unauthorized, 401)
+        return c.json(problemBody(unauthorized(judged.problem)), 401)
       }
     }
     const keys = await instance.publishedKeys()

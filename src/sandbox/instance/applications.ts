@@ -32,3 +32,8 @@ export function keepApplication({ state, changed }: Instance, application: Appli
     at < 0 ? [...state.applications, application] : state.applications.with(at, application)
   changed()
 }
+
+export function removeApplication({ state, changed }: Instance, { id }: Application): void {
+  state.applications = state.applications.filter((application) => application.id !== id)
+  changed()
+}

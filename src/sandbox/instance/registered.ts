@@ -1,14 +1,19 @@
 /** What an administrator of the identity domain set up, and who may sign in. */
+import type { Json, JsonObject } from './json.ts'
 
 export type ClientType = 'trusted' | 'confidential' | 'public'
 
-/** Which resources an application may ask for: those listed, those with a tag, or all of the domain. */
-export type TrustScope = 'Explicit' | 'Tags' | 'Account'
+/**
+ * Which resources an application may ask for: those listed, those with a tag, or all of the domain. `Default` is
+ * what the domain says, which is those listed here.
+ */
+export type TrustScope = 'Explicit' | 'Tags' | 'Account' | 'Default'
 
 export interface ResourceScope {
   /** On the wire it is glued to the audience of the resource. */
   readonly value: string
   readonly displayName: string
+  readonly description?: string
   readonly requiresConsent: boolean
 }
 
@@ -65,8 +70,28 @@ export interface ResourceSettings {
   readonly allowOffline: boolean
 }
 
+/** Who made or changed something, as SCIM shows it. */
+export interface Author {
+  readonly type: 'App' | 'User'
+  readonly display: string
+  /** `id` of the application or the user. */
+  readonly value: string
+}
+
+/** What SCIM keeps of a resource besides what the domain acts on. */
+interface Recorded {
+  /** ISO 8601. */
+  readonly created: string
+  readonly lastModified: string
+  /** The administrator of a new instance when absent. */
+  readonly createdBy?: Author
+  readonly lastModifiedBy?: Author
+  /** Members that nothing here acts on, as they were sent. */
+  readonly otherMembers?: Readonly<Record<string, Json>>
+}
+
 /** Oracle's integrated application, in the words of its SCIM resource `App`: a client, a resource, or both. */
-export interface Application extends ClientSettings, ResourceSettings {
+export interface Application extends ClientSettings, ResourceSettings, Recorded {
   readonly id: string
   readonly ocid: string
   /** SCIM `name`; it never changes. */
@@ -74,12 +99,9 @@ export interface Application extends ClientSettings, ResourceSettings {
   readonly displayName: string
   readonly description: string
   readonly active: boolean
-  /** ISO 8601. */
-  readonly created: string
-  readonly lastModified: string
 }
 
-export interface User {
+export interface User extends Recorded {
   readonly id: string
   readonly ocid: string
   readonly userName: string
@@ -87,7 +109,10 @@ export interface User {
   readonly displayName: string
   readonly givenName: string
   readonly familyName: string
+  /** The primary one. */
   readonly email: string
+  /** All of them, in the words of SCIM; made from the primary one when absent. */
+  readonly emails?: readonly JsonObject[]
   readonly active: boolean
   readonly locked: boolean
   /** Signs in at another identity provider: no password counts here. */
@@ -98,8 +123,6 @@ export interface User {
   readonly roles: readonly string[]
   /** Of the identity domain itself. */
   readonly adminRoles: readonly string[]
-  readonly created: string
-  readonly lastModified: string
 }
 
 export interface Domain {

@@ -14,3 +14,8 @@ export function keepUser({ state, changed }: Instance, user: User): void {
   state.users = at < 0 ? [...state.users, user] : state.users.with(at, user)
   changed()
 }
+
+export function removeUser({ state, changed }: Instance, { id }: User): void {
+  state.users = state.users.filter((user) => user.id !== id)
+  changed()
+}

@@ -30,6 +30,8 @@ export const noClient: ClientSettings = {
   instanceRoles: [],
 }
 
+export const newSecret = (random: Random): string => `sandbox-${random.word('application', 36)}`
+
 const needsOtherSchemes = (addresses: readonly string[]): boolean =>
   addresses.some((address) => !address.startsWith('https://'))
 
@@ -55,7 +57,7 @@ export function newClient(seed: SeedApplication, random: Random, now: Date): App
     id: random.hex('application', 32),
     ocid: newOcid('domainapp', random),
     clientId: random.hex('application', 32),
-    clientSecret: `sandbox-${random.word('application', 36)}`,
+    clientSecret: newSecret(random),
   }
   return {
     ...madeUp,

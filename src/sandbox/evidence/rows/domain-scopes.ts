@@ -71,7 +71,7 @@ export const domainScopes: readonly EvidenceRow[] = [
   {
     id: 'domain-scopes.role-scopes',
     claim:
-      'We give t.app, t.user and t.settings to the administrators of each: which scopes a role has is not listed.',
+      'We give t.app, t.users, t.settings and their _r to the administrators of each: which scopes a role has is not listed.',
     mark: 'inferred',
     sources: ['oracle-scopes'],
     endpoints: ['POST /oauth2/v1/token'],

@@ -1,17 +1,22 @@
 import type { Application, User } from '../../instance/registered.ts'
 import { myScopes } from './names.ts'
 
-/** Which role gives which scope: the names of roles are documented, the two first scopes seen, the rest inferred. */
+/**
+ * Which role gives which scope. Roles, and which resources each of them may read or change, are documented; all
+ * names of scopes were seen in the introspection answer of a real domain; that it is these scopes which open those
+ * resources is inferred.
+ */
 const scopesOfRole: Readonly<Record<string, readonly string[]>> = {
   'Authenticated Client': ['urn:opc:idm:t.security.client'],
   Me: ['urn:opc:idm:t.user.me'],
   'Identity Domain Administrator': [
-    ...['urn:opc:idm:t.app', 'urn:opc:idm:t.user', 'urn:opc:idm:t.settings'],
+    ...['urn:opc:idm:t.app', 'urn:opc:idm:t.users', 'urn:opc:idm:t.settings'],
     'urn:opc:idm:t.user.me',
   ],
-  'Application Administrator': ['urn:opc:idm:t.app'],
-  'User Administrator': ['urn:opc:idm:t.user'],
-  'Security Administrator': ['urn:opc:idm:t.settings'],
+  'Application Administrator': ['urn:opc:idm:t.app', 'urn:opc:idm:t.users_r'],
+  'User Administrator': ['urn:opc:idm:t.users', 'urn:opc:idm:t.apponly_r'],
+  'Security Administrator': ['urn:opc:idm:t.app', 'urn:opc:idm:t.settings', 'urn:opc:idm:t.users_r'],
+  'Audit Administrator': ['urn:opc:idm:t.audit_r', 'urn:opc:idm:t.users_r'],
 }
 
 const rolePrefix = 'urn:opc:idm:role.'

@@ -45,7 +45,7 @@ function trusted({ application, scopes }: ScopeQuestion, scope: string): Access 
   if (others.length > 0) throw invalidScope('a bare scope stands beside another scope of a resource')
   if (application.clientType === 'public')
     throw invalidScope('public applications may not ask for a bare scope')
-  if (application.trustScope === 'Explicit')
+  if (!['Account', 'Tags'].includes(application.trustScope))
     throw invalidScope('a bare scope, and the trust scope is Explicit')
   const audience =
     application.trustScope === 'Account'

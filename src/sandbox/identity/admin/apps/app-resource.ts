@@ -1,0 +1,121 @@
+/** An application as SCIM shows it, members and their order as seen in an answer of a real domain. */
+import { createHash } from 'node:crypto'
+import type { Instance } from '../../../instance/instance.ts'
+import { isObject, type Json, type JsonObject, textOf } from '../../../instance/json.ts'
+import type { Application, Certificate, ResourceScope } from '../../../instance/registered.ts'
+import { addressOf, historyOf, inOrder } from '../resource-parts.ts'
+import { definingApp } from './app-conflicts.ts'
+import { appSchema } from './app-schema.ts'
+import { mobileTemplate, webTemplate } from './known-values.ts'
+
+/** The template that an application was made from; a seed names none. */
+export function templateOf({ otherMembers = {}, clientType }: Application): string {
+  const kept = otherMembers['basedOnTemplate']
+  if (isObject(kept)) return textOf(kept['value'])
+  return clientType === 'public' ? mobileTemplate : webTemplate
+}
+
+/** What an application is besides, as seen in an answer about one that is nothing special. */
+const usual: JsonObject = {
+  loginMechanism: 'OIDC',
+  clientIPChecking: 'anywhere',
+  isUnmanagedApp: false,
+  allowAccessControl: false,
+  showInMyApps: false,
+  isLoginTarget: true,
+  isMobileTarget: false,
+  isOPCService: false,
+  isAliasApp: false,
+  isManagedApp: false,
+  isSamlServiceProvider: false,
+  isWebTierPolicy: false,
+  isKerberosRealm: false,
+  infrastructure: false,
+  migrated: false,
+}
+
+const shownScope = (audience: string, scope: ResourceScope): JsonObject => ({
+  value: scope.value,
+  fqs: `${audience}${scope.value}`,
+  displayName: scope.displayName,
+  ...(scope.description !== undefined && { description: scope.description }),
+  requiresConsent: scope.requiresConsent,
+})
+
+function shownAllowedScope({ state }: Instance, fqs: string): JsonObject {
+  const defining = definingApp(state.applications, fqs)
+  return { fqs, ...(defining !== undefined && { idOfDefiningApp: defining.id }) }
+}
+
+const thumbprint = (der: string, hash: string) => createHash(hash).update(Buffer.from(der, 'base64'))
+
+const shownCertificate = ({ certAlias, x509Base64Certificate: der }: Certificate): JsonObject => ({
+  certAlias,
+  sha1Thumbprint: thumbprint(der, 'sha1').digest('base64'),
+  kid: certAlias,
+  x5t: thumbprint(der, 'sha1').digest('base64url'),
+  x509Base64Certificate: der,
+})
+
+/** Roles of the domain have ids of their own, the same as long as the domain lives. */
+function shownRole(instance: Instance, role: string): JsonObject {
+  const { name } = instance.state.domain
+  const value = createHash('sha256').update(`${name} ${role}`).digest('hex').slice(0, 32)
+  return {
+    value,
+    $ref: addressOf(instance, `AppRoles/${value}`),
+    display: role,
+    appId: 'IDCSAppId',
+    appName: 'IDCSApp',
+    type: 'direct',
+    adminRole: true,
+  }
+}
+
+function clientMembers(instance: Instance, application: Application): Readonly<Record<string, Json>> {
+  const { isOAuthClient, clientType, trustScope, clientSecret, redirectUris } = application
+  return {
+    ...{ isOAuthClient, clientType, trustScope, redirectUris },
+    // Public applications have none.
+    clientSecret: clientSecret === '' ? null : clientSecret,
+    postLogoutRedirectUris: application.postLogoutRedirectUris,
+    allUrlSchemesAllowed: application.allUrlSchemesAllowed,
+    allowedGrants: application.allowedGrants,
+    allowedOperations: application.allowedOperations,
+    bypassConsent: application.bypassConsent,
+    allowedScopes: application.allowedScopes.map((scope) => shownAllowedScope(instance, scope)),
+    allowedTags: application.allowedTags.map((tag) => ({ ...tag })),
+    certificates: application.certificates.map(shownCertificate),
+    grantedAppRoles: application.grantedAppRoles.map((role) => shownRole(instance, role)),
+  }
+}
+
+/** Lifetimes that are not set show as those of the domain: every answer seen has them. */
+function resourceMembers({ state }: Instance, application: Application): Readonly<Record<string, Json>> {
+  const { audience = '', isOAuthResource, secondaryAudiences, allowOffline } = application
+  return {
+    ...{ isOAuthResource, secondaryAudiences, allowOffline },
+    audience: audience === '' ? null : audience,
+    scopes: application.scopes.map((scope) => shownScope(audience, scope)),
+    accessTokenExpiry: application.accessTokenExpiry ?? state.settings.accessTokenExpirySeconds,
+    refreshTokenExpiry: application.refreshTokenExpiry ?? state.settings.refreshTokenExpirySeconds,
+    tags: application.tags.map((tag) => ({ ...tag })),
+  }
+}
+
+export function shownApp(instance: Instance, application: Application): JsonObject {
+  const { id, ocid, clientId, displayName, description, active, otherMembers = {} } = application
+  const template = templateOf(application)
+  return inOrder(appSchema, {
+    ...usual,
+    ...otherMembers,
+    ...{ id, ocid, displayName, description, active },
+    schemas: [appSchema.urn],
+    name: clientId,
+    basedOnTemplate: { value: template, $ref: addressOf(instance, `AppTemplates/${template}`) },
+    ...clientMembers(instance, application),
+    ...resourceMembers(instance, application),
+    isOPCService: id === instance.state.own.instance,
+    ...historyOf(instance, 'App', application),
+  })
+}

@@ -1,0 +1,104 @@
+/** `/admin/v1/Apps`: the applications of the domain, which the OAuth endpoints go by from the next request on. */
+import { keepApplication, removeApplication } from '../../../instance/applications.ts'
+import { forgetClient } from '../../../instance/forget.ts'
+import type { Instance } from '../../../instance/instance.ts'
+import type { JsonObject } from '../../../instance/json.ts'
+import type { Application, Author } from '../../../instance/registered.ts'
+import { newSecret } from '../../../seed/new-application.ts'
+import { newOcid } from '../../../seed/new-domain.ts'
+import type { ResourceKind } from '../resource-kind.ts'
+import { badRequest, forbidden } from '../scim-problem.ts'
+import { checkConflicts } from './app-conflicts.ts'
+import { shownApp, templateOf } from './app-resource.ts'
+import { appSchema } from './app-schema.ts'
+import { type AppContents, contentsOf, nameIn, templateIn } from './parse-app.ts'
+
+function create(instance: Instance, members: JsonObject, author: Author): Application {
+  const contents = contentsOf(instance, members)
+  const { random, clock } = instance
+  const now = clock.now().toISOString()
+  const madeUp = { id: random.hex('application', 32), name: random.hex('application', 32) }
+  const application: Application = {
+    ...contents,
+    id: madeUp.id,
+    ocid: newOcid('domainapp', random),
+    clientId: nameIn(members) ?? madeUp.name,
+    clientSecret: contents.clientType === 'public' ? '' : newSecret(random),
+    ...{ created: now, lastModified: now, createdBy: author, lastModifiedBy: author },
+  }
+  checkConflicts(instance, application)
+  keepApplication(instance, application)
+  return application
+}
+
+/** A secret comes and goes with the client type; otherwise it stays. */
+function secretOf(
+  { random }: Instance,
+  { isOAuthClient, clientType }: AppContents,
+  before: Application,
+): string {
+  if (clientType === 'public') return ''
+  return isOAuthClient && before.clientSecret === '' ? newSecret(random) : before.clientSecret
+}
+
+/** Of the Integration instance, what its page in the console offers; the rest is Oracle's (inferred). */
+function checkInstance({ state }: Instance, wanted: Application, before: Application): void {
+  if (before.id !== state.own.instance) return
+  const fixed = ({ isOAuthClient, isOAuthResource, audience, scopes }: Application) =>
+    JSON.stringify([isOAuthClient, isOAuthResource, audience, scopes.map(({ value }) => value)])
+  if (fixed(wanted) !== fixed(before))
+    throw forbidden('This part of an Oracle Cloud Service cannot be changed.')
+}
+
+function replace(instance: Instance, before: Application, members: JsonObject, author: Author): Application {
+  const contents = contentsOf(instance, members, before)
+  nameIn(members, before)
+  if (templateIn(members) !== templateOf(before)) {
+    throw badRequest('The attribute basedOnTemplate cannot be changed.')
+  }
+  const { id, ocid, clientId, created, createdBy } = before
+  const wanted: Application = {
+    ...contents,
+    ...{ id, ocid, clientId, created, ...(createdBy && { createdBy }) },
+    clientSecret: secretOf(instance, contents, before),
+    lastModified: instance.clock.now().toISOString(),
+    lastModifiedBy: author,
+  }
+  checkInstance(instance, wanted, before)
+  checkConflicts(instance, wanted, before)
+  keepApplication(instance, wanted)
+  return wanted
+}
+
+/**
+ * An active application cannot be deleted (documented for the console, seen with the API), and neither can one
+ * of an Oracle Cloud Service (documented). The two clients that the sandbox names at its start stay as well (ours).
+ */
+function remove(instance: Instance, application: Application): void {
+  const { own } = instance.state
+  if (application.id === own.instance) throw forbidden('An Oracle Cloud Service cannot be deleted.')
+  if ([own.customer, own.administrator].includes(application.id)) {
+    throw forbidden('An application of the sandbox itself cannot be deleted.')
+  }
+  if (application.active) throw badRequest('An active application cannot be deleted: deactivate it first.')
+  removeApplication(instance, application)
+  forgetClient(instance, application.clientId)
+}
+
+export const apps: ResourceKind<Application> = {
+  name: 'Apps',
+  noun: 'application',
+  schema: appSchema,
+  demands: {
+    read: ['urn:opc:idm:t.app', 'urn:opc:idm:t.apponly_r'],
+    write: ['urn:opc:idm:t.app'],
+  },
+  // That whoever may only read does not see it is ours.
+  hidden: ['clientSecret'],
+  all: ({ state }) => state.applications,
+  idsOf: ({ id, ocid }) => [id, ocid],
+  shown: shownApp,
+  create,
+  replace,
+  remove,
+}

@@ -1,0 +1,32 @@
+import type { Instance } from '../../instance/instance.ts'
+import type { JsonObject } from '../../instance/json.ts'
+import type { Author } from '../../instance/registered.ts'
+import type { ResourceSchema } from './scim/schema.ts'
+
+/** Admin scopes, one of which is enough. */
+export interface Demands {
+  readonly read: readonly string[]
+  readonly write: readonly string[]
+}
+
+/** A resource of the domain as SCIM serves it: everything that differs from kind to kind. */
+export interface ResourceKind<T> {
+  /** Under `/admin/v1/`. */
+  readonly name: string
+  /** `application`: for the log and for refusals. */
+  readonly noun: string
+  readonly schema: ResourceSchema
+  readonly demands: Demands
+  /** Members that only whoever may write is shown. */
+  readonly hidden: readonly string[]
+  all(instance: Instance): readonly T[]
+  idsOf(resource: T): readonly string[]
+  /** Whole, members in the order of the schema. */
+  shown(instance: Instance, resource: T): JsonObject
+  /** @throws {ScimProblem} */
+  create(instance: Instance, members: JsonObject, author: Author): T
+  /** All of it anew, but for what is only for reading. @throws {ScimProblem} */
+  replace(instance: Instance, resource: T, members: JsonObject, author: Author): T
+  /** @throws {ScimProblem} */
+  remove(instance: Instance, resource: T): void
+}

@@ -1,0 +1,151 @@
+/** One SCIM resource: search, get, create, replace, change, delete (RFC 7644 section 3). */
+import type { Hono } from 'hono'
+import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { type JsonObject, member, textOf } from '../../instance/json.ts'
+import { answering, onlyScimMethods, scimAnswer } from './answer.ts'
+import { type Caller, callerOf, demand } from './caller.ts'
+import { projectionOf } from './query-projection.ts'
+import { requestBody } from './request-body.ts'
+import type { ResourceKind } from './resource-kind.ts'
+import { patched } from './scim/patch.ts'
+import { patchOperations } from './scim/patch-operations.ts'
+import { projected } from './scim/projection.ts'
+import { readMembers } from './scim/read-members.ts'
+import { parseSearch, searchAnswer } from './scim/search.ts'
+import { notFound } from './scim-problem.ts'
+
+const queryOf = (c: ExchangeContext): URLSearchParams => new URL(c.req.url).searchParams
+
+function visible<T>(kind: ResourceKind<T>, instance: Instance, caller: Caller, resource: T): JsonObject {
+  const shown = kind.shown(instance, resource)
+  if (kind.demands.write.some((scope) => caller.scopes.includes(scope))) return shown
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => !kind.hidden.includes(name)))
+}
+
+/** By `id`, or by `ocid`, which newer addresses hold (documented). */
+export function resourceWithId<T>(kind: ResourceKind<T>, instance: Instance, id: string): T {
+  const found = kind.all(instance).find((resource) => kind.idsOf(resource).includes(id))
+  if (found === undefined) throw notFound(kind.noun)
+  return found
+}
+
+const idIn = (c: ExchangeContext): string => c.req.param('id') ?? ''
+
+function search<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  { caller, asked }: { readonly caller: Caller; readonly asked: JsonObject },
+): Response {
+  const resources = kind.all(instance).map((resource) => visible(kind, instance, caller, resource))
+  const answer = searchAnswer(kind.schema, resources, parseSearch(asked))
+  c.set('decision', `${answer.totalResults} found, ${answer.Resources.length} shown`)
+  return scimAnswer(c, answer)
+}
+
+function projectedFor<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  { caller, resource }: { readonly caller: Caller; readonly resource: T },
+): JsonObject {
+  return projected(kind.schema, visible(kind, instance, caller, resource), projectionOf(c))
+}
+
+async function create<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
+  const caller = await callerOf(c, instance)
+  demand(caller, kind.demands.write)
+  const members = readMembers(kind.schema, await requestBody(c))
+  const resource = kind.create(instance, members, caller.author)
+  c.set('decision', `the ${kind.noun} was created`)
+  const body = projectedFor(c, instance, kind, { caller, resource })
+  const meta = member(kind.shown(instance, resource), 'meta') as JsonObject
+  return scimAnswer(c, body, 201, { Location: textOf(meta['location']) })
+}
+
+type Change<T> = (body: JsonObject, resource: T, instance: Instance) => JsonObject
+
+async function change<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  membersOf: Change<T>,
+): Promise<Response> {
+  const caller = await callerOf(c, instance)
+  demand(caller, kind.demands.write)
+  const body = await requestBody(c)
+  const before = resourceWithId(kind, instance, idIn(c))
+  const members = readMembers(kind.schema, membersOf(body, before, instance))
+  const resource = kind.replace(instance, before, members, caller.author)
+  c.set('decision', `the ${kind.noun} was changed`)
+  return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
+}
+
+async function get<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
+  const caller = await callerOf(c, instance)
+  demand(caller, kind.demands.read)
+  const resource = resourceWithId(kind, instance, idIn(c))
+  c.set('decision', `the ${kind.noun} was found`)
+  return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
+}
+
+async function remove<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
+  demand(await callerOf(c, instance), kind.demands.write)
+  kind.remove(instance, resourceWithId(kind, instance, idIn(c)))
+  c.set('decision', `the ${kind.noun} was deleted`)
+  return c.body(null, 204)
+}
+
+function collectionRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
+  const path = `/admin/v1/${kind.name}`
+  const reading = async (c: ExchangeContext) => {
+    const caller = await callerOf(c, instance)
+    demand(caller, kind.demands.read)
+    return caller
+  }
+  app.get(
+    path,
+    answering(instance, async (c) =>
+      search(c, instance, kind, { caller: await reading(c), asked: Object.fromEntries(queryOf(c)) }),
+    ),
+  )
+  app.post(
+    path,
+    answering(instance, (c) => create(c, instance, kind)),
+  )
+  app.all(path, onlyScimMethods(instance, 'GET', 'POST'))
+  app.post(
+    `${path}/.search`,
+    answering(instance, async (c) =>
+      search(c, instance, kind, { caller: await reading(c), asked: await requestBody(c) }),
+    ),
+  )
+  app.all(`${path}/.search`, onlyScimMethods(instance, 'POST'))
+}
+
+export function resourceRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
+  collectionRoutes(app, instance, kind)
+  const path = `/admin/v1/${kind.name}/:id`
+  app.get(
+    path,
+    answering(instance, (c) => get(c, instance, kind)),
+  )
+  app.put(
+    path,
+    answering(instance, (c) => change(c, instance, kind, (body) => body)),
+  )
+  app.patch(
+    path,
+    answering(instance, (c) =>
+      change(c, instance, kind, (body, resource) =>
+        patched(kind.schema, kind.shown(instance, resource), patchOperations(body)),
+      ),
+    ),
+  )
+  app.delete(
+    path,
+    answering(instance, (c) => remove(c, instance, kind)),
+  )
+  app.all(path, onlyScimMethods(instance, 'GET', 'PUT', 'PATCH', 'DELETE'))
+}

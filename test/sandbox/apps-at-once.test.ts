@@ -1,0 +1,468 @@
+/** What is configured by SCIM is what the OAuth endpoints go by from the next request on. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Sandbox, SandboxSeed } from '../../src/sandbox/index.ts'
+import {
+  aBrowser,
+  aSandbox,
+  askToken,
+  authorizationUrl,
+  basic,
+  codeFor,
+  exchange,
+  failedAuthorization,
+  invalidGrant,
+  locationOf,
+  login,
+  postForm,
+  redirectUri,
+  refresh,
+  tokensIn,
+  verifier,
+  whole,
+} from './actors.ts'
+import { type Administrator, anAdministrator, anApp, replaced } from './administrator.ts'
+import { certificate, signed } from './signers.ts'
+
+const idOf = async (admin: Administrator, displayName: string): Promise<string> =>
+  (await admin.get(`Apps?filter=displayName eq "${displayName}"`)).body.Resources[0].id
+
+/** Changes the client that the description names, or another application. */
+async function changing(sandbox: Sandbox, displayName = 'OIC API client') {
+  const admin = await anAdministrator(sandbox)
+  const id = await idOf(admin, displayName)
+  return async (...operations: readonly object[]) => {
+    const { status, body } = await admin.patch(`Apps/${id}`, ...operations)
+    expect([status, body.detail]).toEqual([200, undefined])
+  }
+}
+
+const instance = 'oic-sandbox'
+
+/** The name of the error, `code`, or the page that comes next. */
+async function authorizes(sandbox: Sandbox, changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox, changes))
+  if (answer.status === 400) return (await answer.json()).error
+  const location = locationOf(answer)
+  return location.searchParams.get('error') ?? location.pathname
+}
+
+const toSignIn = '/ui/v1/signin'
+
+const failedAuthentication = {
+  status: 401,
+  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
+}
+
+const invalidScope = {
+  status: 400,
+  body: { error: 'invalid_scope', error_description: 'The requested scope is not valid.', ecid: 'ECID' },
+}
+
+const alone = (sandbox: Sandbox, scope = sandbox.description.application.scopes[0]) =>
+  askToken(sandbox, { grant_type: 'client_credentials', scope })
+
+describe('redirect addresses', () => {
+  const other = 'https://new.example.com/callback'
+
+  it('count as soon as they are added, and no more when they are taken away', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const seen = [await authorizes(sandbox, { redirect_uri: other })]
+    await change({ op: 'add', path: 'redirectUris', value: [other] })
+    seen.push(await authorizes(sandbox, { redirect_uri: other }), await authorizes(sandbox))
+    await change(replaced('redirectUris', [other]))
+    seen.push(await authorizes(sandbox, { redirect_uri: other }), await authorizes(sandbox))
+    expect(seen).toEqual(['invalid_redirect_uri', toSignIn, toSignIn, toSignIn, 'invalid_redirect_uri'])
+  })
+
+  it('get no code when they are taken away while the person signs in', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox))
+    await change(replaced('redirectUris', [other]))
+    const answer = await browser.signIn()
+    expect([answer.status, answer.headers.get('location'), (await answer.json()).error]).toEqual([
+      400,
+      null,
+      'invalid_redirect_uri',
+    ])
+  })
+
+  it('get no tokens when they are taken away while a code is under way', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const code = await codeFor(sandbox)
+    await change(replaced('redirectUris', [other]))
+    expect(await whole(await exchange(sandbox, code))).toEqual(invalidGrant)
+    expect(await whole(await exchange(sandbox, code, { redirect_uri: redirectUri }))).toEqual(invalidGrant)
+  })
+
+  it('may be http only while "Allow HTTP URLs" is on', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const http = 'http://new.example.com/callback'
+    await change(replaced('redirectUris', [http, other]))
+    const seen = [await authorizes(sandbox, { redirect_uri: http })]
+    await change(replaced('redirectUris', [other]), replaced('allUrlSchemesAllowed', false))
+    seen.push(
+      await authorizes(sandbox, { redirect_uri: http }),
+      await authorizes(sandbox, { redirect_uri: other }),
+    )
+    expect(seen).toEqual([toSignIn, 'invalid_redirect_uri', toSignIn])
+  })
+})
+
+describe('post-logout redirect addresses', () => {
+  it('count as soon as they are added', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const away = 'https://client.example.com/bye'
+    const tokens = await login(sandbox, { scope: 'openid' })
+    const query = new URLSearchParams({
+      post_logout_redirect_uri: away,
+      id_token_hint: tokens.id_token ?? '',
+    })
+    const leave = () =>
+      sandbox.fetch(
+        new Request(`${sandbox.description.identity}/oauth2/v1/userlogout?${query}`, { redirect: 'manual' }),
+      )
+    const before = await leave()
+    await change({ op: 'add', path: 'postLogoutRedirectUris', value: [away] })
+    expect([before.headers.get('location'), locationOf(await leave()).href]).toEqual([null, away])
+  })
+})
+
+describe('allowed grants', () => {
+  it('open the token endpoint and close it', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const seen = [await whole(await alone(sandbox))]
+    await change({ op: 'add', path: 'allowedGrants', value: ['client_credentials'] })
+    const opened = (await alone(sandbox)).status
+    await change(replaced('allowedGrants', ['authorization_code']))
+    seen.push(await whole(await alone(sandbox)))
+    expect([opened, ...seen]).toEqual([200, failedAuthorization, failedAuthorization])
+  })
+
+  it('close the authorization endpoint, and the exchange of a code under way', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const code = await codeFor(sandbox)
+    await change(replaced('allowedGrants', ['refresh_token']))
+    expect(await authorizes(sandbox)).toBe('unauthorized_client')
+    expect(await whole(await exchange(sandbox, code))).toEqual(failedAuthorization)
+  })
+
+  it('take refresh tokens away', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const before = await login(sandbox)
+    await change(replaced('allowedGrants', ['authorization_code']))
+    expect((await login(sandbox)).refresh_token).toBeUndefined()
+    expect(await whole(await refresh(sandbox, before.refresh_token))).toEqual(failedAuthorization)
+  })
+})
+
+describe('allowed scopes', () => {
+  it('are asked for at the authorization endpoint, and again when the code and the refresh token come', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const [first, second] = sandbox.description.application.scopes
+    const [code, { refresh_token }] = [await codeFor(sandbox), await login(sandbox)]
+    await change({ op: 'remove', path: `allowedScopes[fqs eq "${first}"]` })
+    expect([await authorizes(sandbox), await authorizes(sandbox, { scope: `${second}` })]).toEqual([
+      'invalid_scope',
+      toSignIn,
+    ])
+    expect([
+      await whole(await exchange(sandbox, code)),
+      await whole(await refresh(sandbox, refresh_token)),
+    ]).toEqual([invalidScope, invalidScope])
+    await change({ op: 'add', path: 'allowedScopes', value: [{ fqs: first }] })
+    expect((await refresh(sandbox, refresh_token)).status).toBe(200)
+  })
+
+  it('need not be listed where the trust scope is the account', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    await change({ op: 'remove', path: 'allowedScopes' })
+    const seen = [await authorizes(sandbox)]
+    await change(replaced('trustScope', 'Account'))
+    seen.push(
+      await authorizes(sandbox),
+      await authorizes(sandbox, { scope: 'urn:opc:resource:consumer::all' }),
+    )
+    await change(replaced('trustScope', 'Default'))
+    seen.push(
+      await authorizes(sandbox),
+      await authorizes(sandbox, { scope: 'urn:opc:resource:consumer::all' }),
+    )
+    expect(seen).toEqual(['invalid_scope', toSignIn, toSignIn, 'invalid_scope', 'invalid_scope'])
+  })
+
+  it('need not be listed where application and resource share a tag', async () => {
+    await using sandbox = await aSandbox()
+    const [change, changeInstance] = [await changing(sandbox), await changing(sandbox, instance)]
+    const tag = { key: 'team', value: 'orders' }
+    await change(
+      { op: 'remove', path: 'allowedScopes' },
+      replaced('trustScope', 'Tags'),
+      replaced('allowedTags', [tag]),
+    )
+    const seen = [await authorizes(sandbox)]
+    await changeInstance(replaced('tags', [tag]))
+    seen.push(await authorizes(sandbox))
+    expect(seen).toEqual(['invalid_scope', toSignIn])
+  })
+
+  it('of a resource made a moment ago are for its audience', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const change = await changing(sandbox)
+    const fqs = 'https://photos.example.com/read'
+    await admin.post('Apps', {
+      ...anApp(sandbox, { displayName: 'Photos', isOAuthClient: false, isOAuthResource: true }),
+      ...{ allowedGrants: [], redirectUris: [], allowedScopes: [] },
+      ...{ audience: 'https://photos.example.com/', scopes: [{ value: 'read' }], accessTokenExpiry: 90 },
+    })
+    await change(
+      { op: 'add', path: 'allowedScopes', value: [{ fqs }] },
+      { op: 'add', path: 'allowedGrants', value: ['client_credentials'] },
+    )
+    const tokens = await tokensIn(await alone(sandbox, fqs))
+    const claims = JSON.parse(Buffer.from(tokens.access_token.split('.')[1] ?? '', 'base64url').toString())
+    expect([tokens.expires_in, claims.aud, claims.scope]).toEqual([90, 'https://photos.example.com/', 'read'])
+    await admin.patch(`Apps/${await idOf(admin, 'Photos')}`, replaced('active', false))
+    expect(await whole(await alone(sandbox, fqs))).toEqual(invalidScope)
+  })
+})
+
+describe('the client type', () => {
+  it('says whether a secret is needed, and whether one is wrong', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const { clientId } = sandbox.description.application
+    const byName = async () =>
+      exchange(sandbox, await codeFor(sandbox), {
+        redirect_uri: redirectUri,
+        client_id: clientId,
+        code_verifier: verifier,
+      })
+    const withoutSecret = async () => {
+      const code = await codeFor(sandbox)
+      const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, client_id: clientId }
+      return askToken(sandbox, form, { headers: {} })
+    }
+    const before = [(await byName()).status, await whole(await withoutSecret())]
+    await change(replaced('clientType', 'public'))
+    const after = [await whole(await byName()), (await withoutSecret()).status]
+    expect([before, after]).toEqual([
+      [200, failedAuthentication],
+      [failedAuthentication, 200],
+    ])
+  })
+
+  it('says whether assertions about users are believed', async () => {
+    const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+    const seed: SandboxSeed = {
+      application: {
+        ...{ clientId: 'signing-app', certificates: [certificate], allowedGrants: [grant_type] },
+      },
+    }
+    await using sandbox = await aSandbox({ seed })
+    const change = await changing(sandbox)
+    const ask = async () =>
+      askToken(sandbox, {
+        grant_type,
+        scope: sandbox.description.application.scopes[0],
+        assertion: await signed(sandbox, { claims: { sub: 'jane.doe@example.com' } }),
+      })
+    const seen = [(await ask()).status]
+    await change(replaced('clientType', 'trusted'))
+    seen.push((await ask()).status)
+    await change({ op: 'remove', path: 'certificates' })
+    seen.push((await ask()).status)
+    expect(seen).toEqual([401, 200, 401])
+  })
+})
+
+describe('allowed operations', () => {
+  it('open introspection', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox)
+    const { access_token: token } = await login(sandbox)
+    const seen = [(await postForm(sandbox, '/oauth2/v1/introspect', { token })).status]
+    await change(replaced('allowedOperations', ['introspect']))
+    seen.push((await postForm(sandbox, '/oauth2/v1/introspect', { token })).status)
+    expect(seen).toEqual([400, 200])
+  })
+})
+
+describe('lifetimes', () => {
+  it('are those of the resource, and not those of the client', async () => {
+    await using sandbox = await aSandbox()
+    const [change, changeInstance] = [await changing(sandbox), await changing(sandbox, instance)]
+    await change(replaced('accessTokenExpiry', 60), replaced('refreshTokenExpiry', 60))
+    const before = await login(sandbox)
+    await changeInstance(replaced('accessTokenExpiry', 120), replaced('refreshTokenExpiry', 300))
+    const after = await login(sandbox)
+    expect([before.expires_in, after.expires_in]).toEqual([3600, 120])
+    sandbox.clock.advance(301)
+    expect(await whole(await refresh(sandbox, after.refresh_token))).toEqual(invalidGrant)
+    expect((await refresh(sandbox, before.refresh_token)).status).toBe(200)
+  })
+})
+
+describe('"Allow token refresh"', () => {
+  it('of the instance says whether refresh tokens come', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox, instance)
+    await change(replaced('allowOffline', false))
+    expect((await login(sandbox)).refresh_token).toBeUndefined()
+    await change(replaced('allowOffline', true))
+    expect((await login(sandbox)).refresh_token).toEqual(expect.any(String))
+  })
+})
+
+describe('consent', () => {
+  it('is asked for by the scope, and bypassed by the application', async () => {
+    await using sandbox = await aSandbox()
+    const [change, changeInstance] = [await changing(sandbox), await changing(sandbox, instance)]
+    const signedIn = async () => {
+      const browser = aBrowser(sandbox)
+      await browser.open(authorizationUrl(sandbox))
+      return locationOf(await browser.signIn()).pathname
+    }
+    const seen = [await signedIn()]
+    await changeInstance(replaced('scopes.requiresConsent', true))
+    seen.push(await signedIn())
+    await change(replaced('bypassConsent', true))
+    seen.push(await signedIn())
+    expect(seen).toEqual(['/callback', '/ui/v1/myconsole/consent', '/callback'])
+  })
+})
+
+describe('an application that is deactivated', () => {
+  it('gets nothing any more, until it is active again', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const id = await idOf(admin, 'OIC API client')
+    const schemas = ['urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger']
+    const [code, { refresh_token }] = [await codeFor(sandbox), await login(sandbox)]
+    await admin.put(`AppStatusChanger/${id}`, { active: false, schemas })
+    expect(await authorizes(sandbox)).toBe('invalid_redirect_uri')
+    expect([
+      await whole(await exchange(sandbox, code)),
+      await whole(await refresh(sandbox, refresh_token)),
+    ]).toEqual([failedAuthentication, failedAuthentication])
+    await admin.put(`AppStatusChanger/${id}`, { active: true, schemas })
+    expect([(await exchange(sandbox, code)).status, (await refresh(sandbox, refresh_token)).status]).toEqual([
+      200, 200,
+    ])
+  })
+
+  it('as a resource has no scopes any more', async () => {
+    await using sandbox = await aSandbox()
+    const change = await changing(sandbox, instance)
+    await change(replaced('active', false))
+    expect(await authorizes(sandbox)).toBe('invalid_scope')
+  })
+})
+
+describe('a secret that is regenerated', () => {
+  it('ends the old one at once, and leaves the refresh tokens as they are', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const { clientId, clientSecret } = sandbox.description.application
+    const { refresh_token } = await login(sandbox)
+    const { body } = await admin.post('AppClientSecretRegenerator', {
+      appId: await idOf(admin, 'OIC API client'),
+      schemas: ['urn:ietf:params:scim:schemas:oracle:idcs:AppClientSecretRegenerator'],
+    })
+    const ask = (secret: string) =>
+      askToken(
+        sandbox,
+        { grant_type: 'refresh_token', refresh_token },
+        { headers: { authorization: basic(clientId, secret) } },
+      )
+    expect(await whole(await ask(clientSecret))).toEqual(failedAuthentication)
+    expect((await ask(body.clientSecret)).status).toBe(200)
+  })
+})
+
+describe('an application that is made and deleted', () => {
+  const app = (sandbox: Sandbox) =>
+    anApp(sandbox, { name: 'orders', redirectUris: [redirectUri], allUrlSchemesAllowed: true })
+
+  const making = async (sandbox: Sandbox) => {
+    const admin = await anAdministrator(sandbox)
+    const { body } = await admin.post('Apps', app(sandbox))
+    const headers = { authorization: basic(body.name, body.clientSecret) }
+    return { admin, id: body.id as string, headers }
+  }
+
+  const asking = { client_id: 'orders' }
+
+  it('signs people in and acts for itself at once', async () => {
+    await using sandbox = await aSandbox()
+    const { headers } = await making(sandbox)
+    const code = await codeFor(sandbox, asking)
+    const exchanged = await askToken(sandbox, { grant_type: 'authorization_code', code }, { headers })
+    const scope = sandbox.description.application.scopes[0]
+    const own = await askToken(sandbox, { grant_type: 'client_credentials', scope }, { headers })
+    expect([Object.keys(await tokensIn(exchanged)), own.status]).toEqual([
+      ['access_token', 'token_type', 'expires_in', 'refresh_token'],
+      200,
+    ])
+  })
+
+  it('takes its sign-ins, codes and refresh tokens along, also from whoever takes its name later', async () => {
+    await using sandbox = await aSandbox()
+    const { admin, id, headers } = await making(sandbox)
+    const browser = aBrowser(sandbox)
+    await browser.open(authorizationUrl(sandbox, asking))
+    const spent = await codeFor(sandbox, asking)
+    const { refresh_token } = await tokensIn(
+      await askToken(sandbox, { grant_type: 'authorization_code', code: spent }, { headers }),
+    )
+    const code = await codeFor(sandbox, asking)
+    await admin.patch(`Apps/${id}`, replaced('active', false))
+    expect((await admin.delete(`Apps/${id}`)).status).toBe(204)
+    expect(await authorizes(sandbox, asking)).toBe('invalid_redirect_uri')
+    expect((await askToken(sandbox, { grant_type: 'authorization_code', code }, { headers })).status).toBe(
+      401,
+    )
+    const later = await making(sandbox)
+    const forms = [
+      { grant_type: 'authorization_code', code },
+      { grant_type: 'authorization_code', code: spent },
+      { grant_type: 'refresh_token', refresh_token },
+    ]
+    const answers = forms.map(async (form) =>
+      whole(await askToken(sandbox, form, { headers: later.headers })),
+    )
+    expect(await Promise.all(answers)).toEqual([invalidGrant, invalidGrant, invalidGrant])
+    expect((await browser.signIn()).status).toBe(400)
+  })
+})
+
+describe('what was configured', () => {
+  it('is kept with the state', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'oic-sandbox-')), 'state')
+    const first = await aSandbox({ state: folder })
+    const admin = await anAdministrator(first)
+    const { body: made } = await admin.post('Apps', anApp(first, { productName: 'Orders' }))
+    await first.close()
+    const second = await aSandbox({ state: folder })
+    const { body: kept } = await (await anAdministrator(second)).get(`Apps/${made.id}`)
+    await second.close()
+    rmSync(join(folder, '..'), { recursive: true })
+    const anywhere = (app: object) =>
+      JSON.stringify(app).replaceAll(/http:\/\/127\.0\.0\.1:\d+\/admin/g, '/admin')
+    expect(anywhere(kept)).toBe(anywhere(made))
+  })
+})
