@@ -59,6 +59,7 @@ const ours = await prepared('this-sandbox')
 const sandbox = subject('this sandbox', ours)
 const provider = subject('`oidc-provider`', await prepared('oidc-provider'))
 const mock = subject('`oauth2-mock-server`', await prepared('oauth2-mock-server'))
+const bare = subject('a bare server with the same signature', await prepared('bare'))
 const withOwnKey = subject('this sandbox, making its own key', ours, { BENCH_OWN_KEY: '1' })
 
 async function measureStart(one: Subject): Promise<void> {
@@ -90,7 +91,7 @@ for (let round = -1; round < startRounds; round++) {
   }
 }
 for (let round = 0; round < tokenRounds; round++) {
-  for (const one of [sandbox, provider, mock]) await measureTokens(one)
+  for (const one of [sandbox, provider, mock, bare]) await measureTokens(one)
 }
 
 /** Times what `oidc-provider` has in the same round. */
@@ -135,11 +136,11 @@ const page = [
   '',
   '## Tokens',
   '',
-  `${tokenRounds} rounds of ${sizes[1].toLocaleString('en')} requests with \`client_credentials\`, eight at a time, after ${warmUp.toLocaleString('en')} that do not count. Processor time is that of the server process alone, user and system. \`oauth2-mock-server\` looks at no credentials.`,
+  `${tokenRounds} rounds of ${sizes[1].toLocaleString('en')} requests with \`client_credentials\`, eight at a time, after ${warmUp.toLocaleString('en')} that do not count. Processor time is that of the server process alone, user and system. \`oauth2-mock-server\` looks at no credentials. The bare server looks at nothing: it shows what signature and socket cost alone, which no server can save.`,
   '',
   '| what | tokens per CPU second | times `oidc-provider` | access token |',
   '|---|---|---|---|',
-  ...(await Promise.all([sandbox, provider, mock].map(tokenRow))),
+  ...(await Promise.all([sandbox, provider, mock, bare].map(tokenRow))),
   '',
   '## Memory',
   '',
@@ -147,7 +148,7 @@ const page = [
   '',
   `| what | ${sizes.map((size) => `after ${size.toLocaleString('en')} tokens`).join(' | ')} |`,
   '|---|---|---|',
-  ...[sandbox, provider, mock].map(memoryRow),
+  ...[sandbox, provider, mock, bare].map(memoryRow),
   '',
 ].join('\n')
 writeFileSync('docs/benchmarks-sandbox.md', page)
