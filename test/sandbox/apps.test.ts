@@ -57,7 +57,7 @@ async function authorOf(sandbox: Sandbox, admin: Administrator) {
 }
 
 describe('an application that is created', () => {
-  it('is answered with all members of a real answer, in their order, and with its secret', async () => {
+  it('is answered with all members of a documented answer, and with its secret', async () => {
     await using sandbox = await aSandbox()
     const { identity, application } = sandbox.description
     const admin = await anAdministrator(sandbox)

@@ -10,6 +10,9 @@ const paths = [
   ...['/oauth2/v1/consent', '/ui/v1/myconsole/consent', '/ui/v1/error', '/.well-known/idcs-configuration'],
   ...[
     '/admin/v1/SigningCert/jwk',
+    '/admin/v1/Apps',
+    '/admin/v1/Users/x',
+    '/admin/v1/Nothing',
     '/ic/api/fileserver/v1/filesystem/root',
     '/ic/api/integration/v1/integrations',
   ],

@@ -3,11 +3,11 @@ import type { EvidenceRow } from '../row.ts'
 export const apps: readonly EvidenceRow[] = [
   {
     id: 'apps.members',
-    claim: 'An application is shown with its members in this order, and its secret to whoever may change it.',
+    claim: 'An application is shown with these members, its secret among them.',
     mark: 'documented',
     sources: ['oracle-refresh-token-expiry', 'oracle-sdk'],
     endpoints: ['GET /admin/v1/Apps/{id}', 'POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an application that is created > is answered with all members of a real answer, in their order, and with its secret',
+    test: 'test/sandbox/apps.test.ts > an application that is created > is answered with all members of a documented answer, and with its secret',
   },
   {
     id: 'apps.required',
@@ -241,7 +241,7 @@ export const apps: readonly EvidenceRow[] = [
   },
   {
     id: 'apps.delete-service',
-    claim: 'An application of an Oracle Cloud Service cannot be deleted.',
+    claim: 'An application of an Oracle Cloud Service cannot be deleted in the console.',
     mark: 'documented',
     sources: ['oracle-remove-applications'],
     endpoints: ['DELETE /admin/v1/Apps/{id}'],

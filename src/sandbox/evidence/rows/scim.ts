@@ -121,8 +121,8 @@ export const scim: readonly EvidenceRow[] = [
   },
   {
     id: 'scim.case',
-    claim: 'Names of attributes are not sensitive to case.',
-    mark: 'documented',
+    claim: 'We take names of attributes whatever their case (RFC 7643 section 2.1).',
+    mark: 'inferred',
     sources: ['rfc7643'],
     endpoints: ['POST /admin/v1/Apps'],
     test: 'test/sandbox/apps.test.ts > an application that is created > keeps members that nothing here acts on, and takes names whatever their case',

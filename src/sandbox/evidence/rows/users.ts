@@ -19,9 +19,17 @@ export const users: readonly EvidenceRow[] = [
   },
   {
     id: 'users.required',
-    claim: 'A user needs userName and name.familyName.',
+    claim: 'A user needs a userName.',
     mark: 'documented',
     sources: ['oracle-sdk'],
+    endpoints: ['POST /admin/v1/Users'],
+    test: 'test/sandbox/users.test.ts > creating a user is refused > with an empty userName',
+  },
+  {
+    id: 'users.family-name',
+    claim: 'We demand name.familyName as well, as every documented request has it.',
+    mark: 'inferred',
+    sources: ['oracle-request-body'],
     endpoints: ['POST /admin/v1/Users'],
     test: 'test/sandbox/users.test.ts > creating a user is refused > without a name',
   },

@@ -1,4 +1,4 @@
-/** An application as SCIM shows it, members and their order as seen in an answer of a real domain. */
+/** An application as SCIM shows it, with the members of documented answers; their order is ours. */
 import { createHash } from 'node:crypto'
 import type { Instance } from '../../../instance/instance.ts'
 import { isObject, type Json, type JsonObject, textOf } from '../../../instance/json.ts'
@@ -15,7 +15,7 @@ export function templateOf({ otherMembers = {}, clientType }: Application): stri
   return clientType === 'public' ? mobileTemplate : webTemplate
 }
 
-/** What an application is besides, as seen in an answer about one that is nothing special. */
+/** What an application is besides, as in documented answers about one that is nothing special. */
 const usual: JsonObject = {
   loginMechanism: 'OIDC',
   clientIPChecking: 'anywhere',
@@ -90,7 +90,7 @@ function clientMembers(instance: Instance, application: Application): Readonly<R
   }
 }
 
-/** Lifetimes that are not set show as those of the domain: every answer seen has them. */
+/** Lifetimes that are not set show as those of the domain: documented answers have them. */
 function resourceMembers({ state }: Instance, application: Application): Readonly<Record<string, Json>> {
   const { audience = '', isOAuthResource, secondaryAudiences, allowOffline } = application
   return {

@@ -1,6 +1,6 @@
 /**
  * The attributes of Oracle's `App`, after its own description (github.com/oracle/oci-typescript-sdk,
- * lib/identitydomains/lib/model/app.ts). Those seen in an answer stand in the order seen.
+ * lib/identitydomains/lib/model/app.ts), in the order in which answers show them.
  */
 
 import { createdBy, lastModifiedBy, meta } from '../scim/common-attributes.ts'

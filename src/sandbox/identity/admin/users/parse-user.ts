@@ -41,7 +41,7 @@ function emailsIn(members: JsonObject): Pick<User, 'email' | 'emails'> {
   return { email: value, emails: [...recovery, ...emails] }
 }
 
-/** `userName` and the family's name are required (documented). */
+/** `userName` is required (documented); that the family's name is too, is inferred. */
 function checkRequired(members: JsonObject): void {
   const missing = [
     ...(textOf(member(members, 'userName')) === '' ? ['userName'] : []),
