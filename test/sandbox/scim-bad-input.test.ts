@@ -19,7 +19,18 @@ const attributes = [
     'certificates',
     'tags',
   ],
-  ...['accessTokenExpiry', 'meta', 'grantedAppRoles', 'userName', 'password', 'emails', 'isOAuthResource'],
+  ...[
+    'accessTokenExpiry',
+    'meta',
+    'grantedAppRoles',
+    'userName',
+    'password',
+    'emails',
+    'isOAuthResource',
+    'grantee',
+    'app',
+    'entitlement',
+  ],
   ...[
     '__proto__',
     'constructor',
@@ -131,6 +142,9 @@ const places = [
   'Me',
   'Settings/Settings',
   'AppClientSecretRegenerator',
+  'AppRoles',
+  'Grants',
+  'Grants/.search',
 ]
 
 describe('bad input to the administration', () => {

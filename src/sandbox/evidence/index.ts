@@ -32,6 +32,7 @@ import { refresh } from './rows/refresh.ts'
 import { renewal } from './rows/renewal.ts'
 import { request } from './rows/request.ts'
 import { revoke } from './rows/revoke.ts'
+import { roleGrants } from './rows/role-grants.ts'
 import { runtime } from './rows/runtime.ts'
 import { scim } from './rows/scim.ts'
 import { scopes } from './rows/scopes.ts'
@@ -76,6 +77,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'scim', title: 'Administration by SCIM', rows: scim },
   { area: 'apps', title: 'Applications, and what they are set up with', rows: apps },
   { area: 'users', title: 'Users', rows: users },
+  { area: 'role-grants', title: 'Roles, and who has them', rows: roleGrants },
   { area: 'domain-settings', title: 'Settings of the domain', rows: domainSettings },
   { area: 'instance', title: 'Calls with a token', rows: instance },
   { area: 'runtime', title: 'The runtime host, and generation 2', rows: runtime },

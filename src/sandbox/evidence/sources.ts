@@ -384,6 +384,10 @@ export const sources = {
     address:
       'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/CreateActivateOAuthRSApp.htm',
   },
+  'oracle-working-with-apps': {
+    title: 'Oracle Cloud Infrastructure: Working with Apps',
+    address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/WorkingWithApps.htm',
+  },
   'oracle-query-parameters': {
     title: 'Oracle Cloud Infrastructure: Query Parameters',
     address: 'https://docs.oracle.com/en-us/iaas/Content/Identity/api-getstarted/OCISQueryParameters.htm',

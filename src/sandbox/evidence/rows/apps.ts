@@ -241,7 +241,7 @@ export const apps: readonly EvidenceRow[] = [
   },
   {
     id: 'apps.delete-service',
-    claim: 'An application of an Oracle Cloud Service cannot be deleted in the console.',
+    claim: 'The console deletes no application of an Oracle Cloud Service.',
     mark: 'documented',
     sources: ['oracle-remove-applications'],
     endpoints: ['DELETE /admin/v1/Apps/{id}'],

@@ -8,6 +8,8 @@ import { apps } from './apps/apps.ts'
 import { clientSecretRoutes } from './apps/client-secret.ts'
 import { callerOf } from './caller.ts'
 import { resourceRoutes } from './resource-routes.ts'
+import { appRoles } from './roles/app-roles.ts'
+import { grants } from './roles/grants.ts'
 import { notFound } from './scim-problem.ts'
 import { domainSettingsRoutes } from './settings/domain-settings.ts'
 import { oauthConfigRoutes } from './settings/oauth-config.ts'
@@ -19,6 +21,8 @@ export function adminRoutes(app: Hono<Exchange>, instance: Instance): void {
   appStatusRoutes(app, instance)
   clientSecretRoutes(app, instance)
   resourceRoutes(app, instance, users)
+  resourceRoutes(app, instance, appRoles)
+  resourceRoutes(app, instance, grants)
   meRoutes(app, instance)
   domainSettingsRoutes(app, instance)
   oauthConfigRoutes(app, instance)

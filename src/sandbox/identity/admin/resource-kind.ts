@@ -23,10 +23,10 @@ export interface ResourceKind<T> {
   idsOf(resource: T): readonly string[]
   /** Whole, members in the order of the schema. */
   shown(instance: Instance, resource: T): JsonObject
-  /** @throws {ScimProblem} */
-  create(instance: Instance, members: JsonObject, author: Author): T
+  /** Absent where there is nothing to create. @throws {ScimProblem} */
+  readonly create?: (instance: Instance, members: JsonObject, author: Author) => T
   /** All of it anew, but for what is only for reading. @throws {ScimProblem} */
-  replace(instance: Instance, resource: T, members: JsonObject, author: Author): T
+  readonly replace?: (instance: Instance, resource: T, members: JsonObject, author: Author) => T
   /** @throws {ScimProblem} */
-  remove(instance: Instance, resource: T): void
+  readonly remove?: (instance: Instance, resource: T) => void
 }

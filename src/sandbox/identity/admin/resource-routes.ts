@@ -53,31 +53,42 @@ function projectedFor<T>(
   return projected(kind.schema, visible(kind, instance, caller, resource), projectionOf(c))
 }
 
-async function create<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
+type Served<T> = Required<ResourceKind<T>>
+
+async function create<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  make: Served<T>['create'],
+): Promise<Response> {
   const caller = await callerOf(c, instance)
   demand(caller, kind.demands.write)
   const members = readMembers(kind.schema, await requestBody(c))
-  const resource = kind.create(instance, members, caller.author)
+  const resource = make(instance, members, caller.author)
   c.set('decision', `the ${kind.noun} was created`)
   const body = projectedFor(c, instance, kind, { caller, resource })
   const meta = member(kind.shown(instance, resource), 'meta') as JsonObject
   return scimAnswer(c, body, 201, { Location: textOf(meta['location']) })
 }
 
-type Change<T> = (body: JsonObject, resource: T, instance: Instance) => JsonObject
+interface Change<T> {
+  readonly replace: Served<T>['replace']
+  /** From the body to the members that the resource is to have. */
+  readonly membersOf: (body: JsonObject, resource: T) => JsonObject
+}
 
 async function change<T>(
   c: ExchangeContext,
   instance: Instance,
   kind: ResourceKind<T>,
-  membersOf: Change<T>,
+  { replace, membersOf }: Change<T>,
 ): Promise<Response> {
   const caller = await callerOf(c, instance)
   demand(caller, kind.demands.write)
   const body = await requestBody(c)
   const before = resourceWithId(kind, instance, idIn(c))
-  const members = readMembers(kind.schema, membersOf(body, before, instance))
-  const resource = kind.replace(instance, before, members, caller.author)
+  const members = readMembers(kind.schema, membersOf(body, before))
+  const resource = replace(instance, before, members, caller.author)
   c.set('decision', `the ${kind.noun} was changed`)
   return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
 }
@@ -90,14 +101,19 @@ async function get<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind
   return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
 }
 
-async function remove<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
+async function remove<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  take: Served<T>['remove'],
+): Promise<Response> {
   demand(await callerOf(c, instance), kind.demands.write)
-  kind.remove(instance, resourceWithId(kind, instance, idIn(c)))
+  take(instance, resourceWithId(kind, instance, idIn(c)))
   c.set('decision', `the ${kind.noun} was deleted`)
   return c.body(null, 204)
 }
 
-function collectionRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
+function searchRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
   const path = `/admin/v1/${kind.name}`
   const reading = async (c: ExchangeContext) => {
     const caller = await callerOf(c, instance)
@@ -111,11 +127,6 @@ function collectionRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: Reso
     ),
   )
   app.post(
-    path,
-    answering(instance, (c) => create(c, instance, kind)),
-  )
-  app.all(path, onlyScimMethods(instance, 'GET', 'POST'))
-  app.post(
     `${path}/.search`,
     answering(instance, async (c) =>
       search(c, instance, kind, { caller: await reading(c), asked: await requestBody(c) }),
@@ -124,28 +135,47 @@ function collectionRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: Reso
   app.all(`${path}/.search`, onlyScimMethods(instance, 'POST'))
 }
 
-export function resourceRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
-  collectionRoutes(app, instance, kind)
+function changeRoutes<T>(
+  app: Hono<Exchange>,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  replace: Served<T>['replace'],
+): void {
   const path = `/admin/v1/${kind.name}/:id`
-  app.get(
-    path,
-    answering(instance, (c) => get(c, instance, kind)),
-  )
   app.put(
     path,
-    answering(instance, (c) => change(c, instance, kind, (body) => body)),
+    answering(instance, (c) => change(c, instance, kind, { replace, membersOf: (body) => body })),
   )
+  const membersOf: Change<T>['membersOf'] = (body, resource) =>
+    patched(kind.schema, kind.shown(instance, resource), patchOperations(body))
   app.patch(
     path,
-    answering(instance, (c) =>
-      change(c, instance, kind, (body, resource) =>
-        patched(kind.schema, kind.shown(instance, resource), patchOperations(body)),
-      ),
-    ),
+    answering(instance, (c) => change(c, instance, kind, { replace, membersOf })),
   )
-  app.delete(
-    path,
-    answering(instance, (c) => remove(c, instance, kind)),
+}
+
+export function resourceRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
+  const { name, create: make, replace, remove: take } = kind
+  const [all, one] = [`/admin/v1/${name}`, `/admin/v1/${name}/:id`]
+  searchRoutes(app, instance, kind)
+  if (make !== undefined) {
+    app.post(
+      all,
+      answering(instance, (c) => create(c, instance, kind, make)),
+    )
+  }
+  app.all(all, onlyScimMethods(instance, 'GET', ...(make ? ['POST'] : [])))
+  app.get(
+    one,
+    answering(instance, (c) => get(c, instance, kind)),
   )
-  app.all(path, onlyScimMethods(instance, 'GET', 'PUT', 'PATCH', 'DELETE'))
+  if (replace !== undefined) changeRoutes(app, instance, kind, replace)
+  if (take !== undefined) {
+    app.delete(
+      one,
+      answering(instance, (c) => remove(c, instance, kind, take)),
+    )
+  }
+  const others = [...(replace ? ['PUT', 'PATCH'] : []), ...(take ? ['DELETE'] : [])]
+  app.all(one, onlyScimMethods(instance, 'GET', ...others))
 }

@@ -10,7 +10,7 @@ const scopesOfRole: Readonly<Record<string, readonly string[]>> = {
   'Authenticated Client': ['urn:opc:idm:t.security.client'],
   Me: ['urn:opc:idm:t.user.me'],
   'Identity Domain Administrator': [
-    ...['urn:opc:idm:t.app', 'urn:opc:idm:t.users', 'urn:opc:idm:t.settings'],
+    ...['urn:opc:idm:t.app', 'urn:opc:idm:t.users', 'urn:opc:idm:t.settings', 'urn:opc:idm:t.grants'],
     'urn:opc:idm:t.user.me',
   ],
   'Application Administrator': ['urn:opc:idm:t.app', 'urn:opc:idm:t.users_r'],
@@ -18,6 +18,11 @@ const scopesOfRole: Readonly<Record<string, readonly string[]>> = {
   'Security Administrator': ['urn:opc:idm:t.app', 'urn:opc:idm:t.settings', 'urn:opc:idm:t.users_r'],
   'Audit Administrator': ['urn:opc:idm:t.audit_r', 'urn:opc:idm:t.users_r'],
 }
+
+/** Every application is an authenticated client; the others are given. */
+export const domainRoles: readonly string[] = Object.keys(scopesOfRole).filter(
+  (role) => role !== 'Authenticated Client',
+)
 
 const rolePrefix = 'urn:opc:idm:role.'
 

@@ -4,6 +4,7 @@ import type { Instance } from '../../../instance/instance.ts'
 import { isObject, type Json, type JsonObject, textOf } from '../../../instance/json.ts'
 import type { Application, Certificate, ResourceScope } from '../../../instance/registered.ts'
 import { addressOf, historyOf, inOrder } from '../resource-parts.ts'
+import { domainRole } from '../roles/known-roles.ts'
 import { definingApp } from './app-conflicts.ts'
 import { appSchema } from './app-schema.ts'
 import { mobileTemplate, webTemplate } from './known-values.ts'
@@ -57,16 +58,14 @@ const shownCertificate = ({ certAlias, x509Base64Certificate: der }: Certificate
   x509Base64Certificate: der,
 })
 
-/** Roles of the domain have ids of their own, the same as long as the domain lives. */
-function shownRole(instance: Instance, role: string): JsonObject {
-  const { name } = instance.state.domain
-  const value = createHash('sha256').update(`${name} ${role}`).digest('hex').slice(0, 32)
+function shownRole(instance: Instance, name: string): JsonObject {
+  const { id, app } = domainRole(instance, name)
   return {
-    value,
-    $ref: addressOf(instance, `AppRoles/${value}`),
-    display: role,
-    appId: 'IDCSAppId',
-    appName: 'IDCSApp',
+    value: id,
+    $ref: addressOf(instance, `AppRoles/${id}`),
+    display: name,
+    appId: app.id,
+    appName: app.name,
     type: 'direct',
     adminRole: true,
   }

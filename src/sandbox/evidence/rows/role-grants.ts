@@ -1,0 +1,65 @@
+import type { EvidenceRow } from '../row.ts'
+
+export const roleGrants: readonly EvidenceRow[] = [
+  {
+    id: 'role-grants.roles',
+    claim: 'The roles of the domain are those of the application IDCSAppId, each with a uniqueName.',
+    mark: 'documented',
+    sources: ['oracle-working-with-apps'],
+    endpoints: ['GET /admin/v1/AppRoles', 'POST /admin/v1/AppRoles/.search', 'GET /admin/v1/AppRoles/{id}'],
+    test: 'test/sandbox/grants.test.ts > roles > of the domain are found as in the documented example',
+  },
+  {
+    id: 'role-grants.instance-roles',
+    claim: 'We show the roles of the Integration instance as roles of its application.',
+    mark: 'inferred',
+    sources: ['oracle-oic-roles'],
+    endpoints: ['GET /admin/v1/AppRoles'],
+    test: 'test/sandbox/grants.test.ts > roles > of the Integration instance are those of its manual',
+  },
+  {
+    id: 'role-grants.grant',
+    claim: 'A role is granted to an application by a POST to /Grants.',
+    mark: 'documented',
+    sources: ['oracle-working-with-apps'],
+    endpoints: ['POST /admin/v1/Grants'],
+    test: 'test/sandbox/grants.test.ts > a role that is granted > of the domain opens the administration with the next token, and shows in the application',
+  },
+  {
+    id: 'role-grants.at-once',
+    claim: 'We let a role of the instance count, and end, with the next call.',
+    mark: 'inferred',
+    sources: ['oracle-oic-roles'],
+    endpoints: ['POST /admin/v1/Grants', 'DELETE /admin/v1/Grants/{id}'],
+    test: 'test/sandbox/grants.test.ts > a role that is granted > to an application lets it into the Integration instance at once, and out again',
+  },
+  {
+    id: 'role-grants.members',
+    claim: 'We show a grant with the members of its description.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: [
+      'POST /admin/v1/Grants',
+      'GET /admin/v1/Grants',
+      'POST /admin/v1/Grants/.search',
+      'GET /admin/v1/Grants/{id}',
+    ],
+    test: 'test/sandbox/grants.test.ts > a role that is granted > is answered as a grant, and found among all grants',
+  },
+  {
+    id: 'role-grants.twice',
+    claim: 'We answer 409 to a role that is granted already.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: ['POST /admin/v1/Grants'],
+    test: 'test/sandbox/grants.test.ts > granting a role is refused > when it is granted already',
+  },
+  {
+    id: 'role-grants.who',
+    claim: 'We let the administrator of the domain alone grant roles; the table of roles names more.',
+    mark: 'inferred',
+    sources: ['oracle-role-permissions'],
+    endpoints: ['POST /admin/v1/Grants'],
+    test: 'test/sandbox/grants.test.ts > granting a role is refused > to administrators of applications or users alone: nobody makes themselves more than they are',
+  },
+]
