@@ -736,6 +736,24 @@ describe('an application that is changed', () => {
     expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
   })
 
+  it('is not changed when the answer cannot be shown as asked', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const before = await created(admin, anApp(sandbox))
+    const answers = await Promise.all([
+      admin.patch(`Apps/${before.id}?attributeSets=x`, replaced('active', false)),
+      admin.post('Apps?attributeSets=x', anApp(sandbox, { displayName: 'Other' })),
+      admin.patch('Settings/Settings?attributeSets=x', replaced('signingCertPublicAccess', true)),
+    ])
+    const problem = 'The parameter attributeSets must be one of all, always, never, request, default.'
+    expect(answers).toEqual(Array(3).fill(refusal(400, problem)))
+    expect([
+      (await admin.get(`Apps/${before.id}`)).body,
+      (await admin.get('Apps')).body.totalResults,
+      (await admin.get('Settings/Settings')).body.signingCertPublicAccess,
+    ]).toEqual([before, 4, false])
+  })
+
   it('lacks what it needs after removing it', async () => {
     await using sandbox = await aSandbox()
     const admin = await anAdministrator(sandbox)

@@ -1,57 +1,19 @@
-/** One SCIM resource: search, get, create, replace, change, delete (RFC 7644 section 3). */
+/** Resources of one kind: search, get, create, replace, change, delete (RFC 7644 section 3). */
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { type JsonObject, member, textOf } from '../../instance/json.ts'
 import { answering, onlyScimMethods, scimAnswer } from './answer.ts'
-import { type Caller, callerOf, demand } from './caller.ts'
-import { projectionOf } from './query-projection.ts'
+import { callerOf, demand } from './caller.ts'
 import { requestBody } from './request-body.ts'
 import type { ResourceKind } from './resource-kind.ts'
+import { resourceWithId, viewOf } from './resource-view.ts'
 import { patched } from './scim/patch.ts'
 import { patchOperations } from './scim/patch-operations.ts'
-import { projected } from './scim/projection.ts'
 import { readMembers } from './scim/read-members.ts'
-import { parseSearch, searchAnswer } from './scim/search.ts'
-import { notFound } from './scim-problem.ts'
-
-const queryOf = (c: ExchangeContext): URLSearchParams => new URL(c.req.url).searchParams
-
-function visible<T>(kind: ResourceKind<T>, instance: Instance, caller: Caller, resource: T): JsonObject {
-  const shown = kind.shown(instance, resource)
-  if (kind.demands.write.some((scope) => caller.scopes.includes(scope))) return shown
-  return Object.fromEntries(Object.entries(shown).filter(([name]) => !kind.hidden.includes(name)))
-}
-
-/** By `id`, or by `ocid`, which newer addresses hold (documented). */
-export function resourceWithId<T>(kind: ResourceKind<T>, instance: Instance, id: string): T {
-  const found = kind.all(instance).find((resource) => kind.idsOf(resource).includes(id))
-  if (found === undefined) throw notFound(kind.noun)
-  return found
-}
+import { searchRoutes } from './search-routes.ts'
 
 const idIn = (c: ExchangeContext): string => c.req.param('id') ?? ''
-
-function search<T>(
-  c: ExchangeContext,
-  instance: Instance,
-  kind: ResourceKind<T>,
-  { caller, asked }: { readonly caller: Caller; readonly asked: JsonObject },
-): Response {
-  const resources = kind.all(instance).map((resource) => visible(kind, instance, caller, resource))
-  const answer = searchAnswer(kind.schema, resources, parseSearch(asked))
-  c.set('decision', `${answer.totalResults} found, ${answer.Resources.length} shown`)
-  return scimAnswer(c, answer)
-}
-
-function projectedFor<T>(
-  c: ExchangeContext,
-  instance: Instance,
-  kind: ResourceKind<T>,
-  { caller, resource }: { readonly caller: Caller; readonly resource: T },
-): JsonObject {
-  return projected(kind.schema, visible(kind, instance, caller, resource), projectionOf(c))
-}
 
 type Served<T> = Required<ResourceKind<T>>
 
@@ -63,12 +25,12 @@ async function create<T>(
 ): Promise<Response> {
   const caller = await callerOf(c, instance)
   demand(caller, kind.demands.write)
+  const view = viewOf(c, instance, kind, caller)
   const members = readMembers(kind.schema, await requestBody(c))
   const resource = make(instance, members, caller.author)
   c.set('decision', `the ${kind.noun} was created`)
-  const body = projectedFor(c, instance, kind, { caller, resource })
   const meta = member(kind.shown(instance, resource), 'meta') as JsonObject
-  return scimAnswer(c, body, 201, { Location: textOf(meta['location']) })
+  return scimAnswer(c, view(resource), 201, { Location: textOf(meta['location']) })
 }
 
 interface Change<T> {
@@ -85,20 +47,22 @@ async function change<T>(
 ): Promise<Response> {
   const caller = await callerOf(c, instance)
   demand(caller, kind.demands.write)
+  const view = viewOf(c, instance, kind, caller)
   const body = await requestBody(c)
   const before = resourceWithId(kind, instance, idIn(c))
   const members = readMembers(kind.schema, membersOf(body, before))
   const resource = replace(instance, before, members, caller.author)
   c.set('decision', `the ${kind.noun} was changed`)
-  return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
+  return scimAnswer(c, view(resource))
 }
 
 async function get<T>(c: ExchangeContext, instance: Instance, kind: ResourceKind<T>): Promise<Response> {
   const caller = await callerOf(c, instance)
   demand(caller, kind.demands.read)
+  const view = viewOf(c, instance, kind, caller)
   const resource = resourceWithId(kind, instance, idIn(c))
   c.set('decision', `the ${kind.noun} was found`)
-  return scimAnswer(c, projectedFor(c, instance, kind, { caller, resource }))
+  return scimAnswer(c, view(resource))
 }
 
 async function remove<T>(
@@ -111,28 +75,6 @@ async function remove<T>(
   take(instance, resourceWithId(kind, instance, idIn(c)))
   c.set('decision', `the ${kind.noun} was deleted`)
   return c.body(null, 204)
-}
-
-function searchRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
-  const path = `/admin/v1/${kind.name}`
-  const reading = async (c: ExchangeContext) => {
-    const caller = await callerOf(c, instance)
-    demand(caller, kind.demands.read)
-    return caller
-  }
-  app.get(
-    path,
-    answering(instance, async (c) =>
-      search(c, instance, kind, { caller: await reading(c), asked: Object.fromEntries(queryOf(c)) }),
-    ),
-  )
-  app.post(
-    `${path}/.search`,
-    answering(instance, async (c) =>
-      search(c, instance, kind, { caller: await reading(c), asked: await requestBody(c) }),
-    ),
-  )
-  app.all(`${path}/.search`, onlyScimMethods(instance, 'POST'))
 }
 
 function changeRoutes<T>(

@@ -29,7 +29,7 @@ const pathForm = /^(?:urn:[\w.:-]+:)?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)?$/
 const urnForm = /^urn:[\w.:-]+$/i
 const innerForm = /^\.[A-Za-z_$][\w$-]*$/
 
-export class FilterReader {
+class FilterReader {
   readonly #words: readonly FilterWord[]
   #at = 0
 

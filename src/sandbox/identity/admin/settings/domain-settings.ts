@@ -46,18 +46,22 @@ const shown = (instance: Instance): JsonObject => ({
   meta: { resourceType: 'Settings', location: addressOf(instance, 'Settings/Settings') },
 })
 
-const answer = (c: ExchangeContext, instance: Instance): Response =>
-  scimAnswer(c, projected(schema, shown(instance), projectionOf(c)))
+/** Judges the request, before anything is changed. */
+function answerer(c: ExchangeContext, instance: Instance): () => Response {
+  const projection = projectionOf(c)
+  return () => scimAnswer(c, projected(schema, shown(instance), projection))
+}
 
 async function change(c: ExchangeContext, instance: Instance): Promise<Response> {
   demand(await callerOf(c, instance), scopes.write)
+  const answer = answerer(c, instance)
   const body = await requestBody(c)
   const members = readMembers(schema, patched(schema, shown(instance), patchOperations(body)))
   const signingCertPublicAccess = members['signingCertPublicAccess'] === true
   instance.state.settings = { ...instance.state.settings, signingCertPublicAccess }
   instance.changed()
   c.set('decision', `the signing certificate is ${signingCertPublicAccess ? 'public' : 'behind a token'} now`)
-  return answer(c, instance)
+  return answer()
 }
 
 export function domainSettingsRoutes(app: Hono<Exchange>, instance: Instance): void {
@@ -67,7 +71,7 @@ export function domainSettingsRoutes(app: Hono<Exchange>, instance: Instance): v
     answering(instance, async (c) => {
       demand(await callerOf(c, instance), scopes.read)
       c.set('decision', 'the settings of the domain')
-      return answer(c, instance)
+      return answerer(c, instance)()
     }),
   )
   app.patch(

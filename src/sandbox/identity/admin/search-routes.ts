@@ -1,0 +1,52 @@
+/** Searching resources of one kind: `GET /Apps`, and `POST /Apps/.search` with the same names in its body. */
+import type { Hono } from 'hono'
+import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { JsonObject } from '../../instance/json.ts'
+import { answering, onlyScimMethods, scimAnswer } from './answer.ts'
+import { type Caller, callerOf, demand } from './caller.ts'
+import { requestBody } from './request-body.ts'
+import type { ResourceKind } from './resource-kind.ts'
+import { visible } from './resource-view.ts'
+import { parseSearch, searchAnswer } from './scim/search.ts'
+
+interface Question {
+  readonly caller: Caller
+  readonly asked: JsonObject
+}
+
+function search<T>(
+  c: ExchangeContext,
+  instance: Instance,
+  kind: ResourceKind<T>,
+  { caller, asked }: Question,
+): Response {
+  const resources = kind.all(instance).map((resource) => visible(kind, instance, caller, resource))
+  const answer = searchAnswer(kind.schema, resources, parseSearch(asked))
+  c.set('decision', `${answer.totalResults} found, ${answer.Resources.length} shown`)
+  return scimAnswer(c, answer)
+}
+
+export function searchRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
+  const path = `/admin/v1/${kind.name}`
+  const reader = async (c: ExchangeContext) => {
+    const caller = await callerOf(c, instance)
+    demand(caller, kind.demands.read)
+    return caller
+  }
+  app.get(
+    path,
+    answering(instance, async (c) => {
+      const asked = Object.fromEntries(new URL(c.req.url).searchParams)
+      return search(c, instance, kind, { caller: await reader(c), asked })
+    }),
+  )
+  app.post(
+    `${path}/.search`,
+    answering(instance, async (c) => {
+      const caller = await reader(c)
+      return search(c, instance, kind, { caller, asked: await requestBody(c) })
+    }),
+  )
+  app.all(`${path}/.search`, onlyScimMethods(instance, 'POST'))
+}
