@@ -6,7 +6,9 @@ import { announce, givenKey } from './subject.ts'
 const built = pathToFileURL(resolve('dist/sandbox.js')).href
 const { startSandbox } = (await import(built)) as typeof import('../../src/sandbox/index.ts')
 
+// As the command `oic sandbox` starts it.
 const sandbox = await startSandbox({
+  ownsProcess: true,
   ...(process.env['BENCH_OWN_KEY'] === undefined && { keys: givenKey() }),
   seed: { application: { allowedGrants: ['client_credentials'] } },
 })

@@ -35,6 +35,7 @@ export function oicIn({ home, ...surroundings }: Surroundings) {
       },
       machine: { env: { OIC_HOME: home }, platform: process.platform, home },
       workingFolder: home,
+      ownsProcess: false,
       signal: new AbortController().signal,
     })
     for (const line of told.join('').split('\n')) if (line !== '') tell(`  ${line}`)

@@ -30,6 +30,8 @@ export interface Context {
   readonly workingFolder: string
   readonly clock: Clock
   readonly fetch: typeof globalThis.fetch
+  /** Whether the process is nothing but this command, so that what is global in it may be replaced. */
+  readonly ownsProcess: boolean
   /** Whether a browser was started. */
   readonly openBrowser: (address: URL) => Promise<boolean>
   /** Aborted with an OicError by Ctrl-C. */

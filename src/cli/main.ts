@@ -68,6 +68,7 @@ function realContext(): Context {
     machine: { env: process.env, platform: process.platform, home: homedir() },
     workingFolder: workingFolder(),
     clock: systemClock,
+    ownsProcess: true,
     fetch: networkFetch(process.env),
     async openBrowser(address) {
       const { openBrowser } = await import('../oauth/index.ts')

@@ -23,6 +23,11 @@ export interface SandboxOptions {
   readonly generation?: Generation
   /** A signing key of your own, for runs that repeat byte by byte; made at start otherwise. */
   readonly keys?: KeyPems
+  /**
+   * The process is nothing but this sandbox, so the web server may put lighter classes in the place of the global
+   * `Request` and `Response`. Off by default: inside a program of yours nothing global is touched.
+   */
+  readonly ownsProcess?: boolean
   /** A folder to keep the whole instance in, and to go on from; the seed counts for a new one only. */
   readonly state?: string
   /** One line for each request and what was decided about it. No secrets. */

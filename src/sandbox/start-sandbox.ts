@@ -127,12 +127,12 @@ function handle({ instance, journal, controls, answers }: Opened, closeOnce: () 
  * SANDBOX_STATE_IN_USE, STORE_INSECURE
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, generation = 3, state: folder } = options
+  const { port = 0, generation = 3, ownsProcess = false, state: folder } = options
   await using undone = new AsyncDisposableStack()
   const lock = folder === undefined ? undefined : undone.use(await lockState(folder))
   const state = stateOf(options)
   const ready = Promise.withResolvers<Answers>()
-  const listening = await listenOrigins(port, generation, ready.promise)
+  const listening = await listenOrigins({ port, generation, ownsProcess }, ready.promise)
   undone.defer(() => listening.close())
   const opened = open(options, state, listening)
   ready.resolve(opened.answers)

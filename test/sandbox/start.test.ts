@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../../src/foundation/index.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
@@ -91,6 +93,21 @@ describe('starting a sandbox', () => {
       'give a private key (PKCS #8) and a certificate of the same key, or none to have them made',
       2,
     ])
+  })
+
+  it('replaces nothing global, unless the process is its own', async () => {
+    const { Request: ask, Response: answer } = globalThis
+    await using sandbox = await startSandbox()
+    await fetch(`${sandbox.description.control}/ready`)
+    expect([globalThis.Request === ask, globalThis.Response === answer]).toEqual([true, true])
+    const script = `import { startSandbox } from '${import.meta.dirname}/../../src/sandbox/index.ts'
+      const before = globalThis.Response
+      await using sandbox = await startSandbox({ ownsProcess: true })
+      const { ready } = await (await fetch(sandbox.description.control + '/ready')).json()
+      console.log(ready, before === globalThis.Response)`
+    const argv = ['--input-type=module', '--eval', script]
+    const { stdout } = await promisify(execFile)(process.execPath, argv)
+    expect(stdout).toBe('true false\n')
   })
 
   it('answers on its sockets as it does without them', async () => {

@@ -51,6 +51,7 @@ export function aMachine(usual: Circumstances = {}): TestMachine {
         machine: { env: { OIC_HOME: home, ...env }, platform: process.platform, home },
         workingFolder: folder.path,
         clock: systemClock,
+        ownsProcess: false,
         fetch: globalThis.fetch,
         openBrowser: nobody.openBrowser,
         signal: new AbortController().signal,

@@ -36,14 +36,19 @@ export interface ListeningOrigins {
   close(): Promise<void>
 }
 
+export interface OriginPlaces {
+  /** The first of four, or 0 for free ones. */
+  readonly port: number
+  readonly generation: Generation
+  readonly ownsProcess: boolean
+}
+
 /**
  * Binds the origins, so that their addresses are known; requests wait until `answers` has resolved.
- * @param port the first of four, or 0 for free ones
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED; then nothing is left listening
  */
 export async function listenOrigins(
-  port: number,
-  generation: Generation,
+  { port, generation, ownsProcess }: OriginPlaces,
   answers: Promise<Readonly<Record<OriginName, Answer>>>,
 ): Promise<ListeningOrigins> {
   checkPort(port)
@@ -56,7 +61,7 @@ export async function listenOrigins(
       const answer = async (request: Request, parts: HttpBindings) =>
         (await answers)[name](request, socketConnection(parts))
       const listener = getRequestListener((request, parts) => answer(request, parts as HttpBindings), {
-        overrideGlobalObjects: false,
+        overrideGlobalObjects: ownsProcess,
       })
       const server = createServer(patience, listener)
       bound.set(name, await listen(server, { host, port: port === 0 ? 0 : port + places[name] }))

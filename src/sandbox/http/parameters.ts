@@ -11,13 +11,18 @@ export interface Parameters {
 }
 
 export function parametersOf(source: URLSearchParams): Parameters {
-  const names = [...source.keys()]
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index && name !== repeatable)
+  const values = new Map<string, string[]>()
+  for (const [name, value] of source) {
+    const former = values.get(name)
+    if (former === undefined) values.set(name, [value])
+    else former.push(value)
+  }
+  const names = [...values.keys()]
   return {
-    names: [...new Set(names)],
-    repeated: [...new Set(repeated)],
-    get: (name) => source.get(name) || undefined,
-    all: (name) => source.getAll(name),
+    names,
+    repeated: names.filter((name) => name !== repeatable && (values.get(name)?.length ?? 0) > 1),
+    get: (name) => values.get(name)?.[0] || undefined,
+    all: (name) => values.get(name) ?? [],
   }
 }
 

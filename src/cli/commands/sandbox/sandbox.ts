@@ -93,6 +93,7 @@ export async function sandbox(flags: SandboxFlags, context: Context): Promise<vo
     behaviour,
     generation: generation === '2' ? 2 : 3,
     clock: context.clock,
+    ownsProcess: context.ownsProcess,
     ...(state !== undefined && { state }),
     switches: switchesFrom(flags.switch ?? []),
     ...(seed !== undefined && { seed: readSeed(seed) }),
