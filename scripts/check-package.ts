@@ -1,11 +1,11 @@
 /**
  * Packs what is built, installs it in an empty folder as a stranger would, and runs it there: the
- * command, the library and the sandbox. Counts the packages that the installation brings.
+ * command, the library and the sandbox; and compiles it there. Counts the packages that the installation brings.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const mostPackages = 12
 const allowedFiles =
@@ -69,6 +69,39 @@ const error = await connect().catch((error) => error)
 console.log(JSON.stringify([discovery.token_endpoint === identity + '/oauth2/v1/token', refused.status, isOicError(error) && error.code, typeof visitor, used]))
 `
 
+const typedStranger = `
+import { connect } from 'oic'
+import { type SandboxOptions, startSandbox } from 'oic/sandbox'
+const options: SandboxOptions = { behaviour: 'strict' }
+await using sandbox = await startSandbox(options)
+// @ts-expect-error: a port is a number
+await startSandbox({ port: 'any' })
+// @ts-expect-error: nothing is known of such an option
+await connect({ noOption: true })
+const seen: readonly { readonly status: number }[] = sandbox.requests()
+console.log(seen)
+`
+
+const strangersCompiler = {
+  compilerOptions: {
+    ...{ strict: true, skipLibCheck: false, noEmit: true },
+    ...{ module: 'nodenext', target: 'esnext', lib: ['esnext'] },
+    ...{ types: ['node'], typeRoots: [resolve('node_modules/@types')] },
+  },
+  files: ['stranger.ts'],
+}
+
+/** With the types of Node.js and nothing else: no declaration may need a package that is not installed. */
+function compile(): void {
+  writeFileSync(join(folder, 'stranger.ts'), typedStranger)
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(strangersCompiler))
+  const { status, stdout } = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc')], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  check(status === 0, `the published types do not hold:\n${stdout}`)
+}
+
 function tryOut(): void {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
   const oic = join(folder, 'node_modules', '.bin', 'oic')
@@ -85,6 +118,7 @@ function tryOut(): void {
 try {
   const count = install(pack())
   tryOut()
+  compile()
   say(`the package works when installed; \`npm i oic\` brings ${count} packages (at most ${mostPackages})`)
   check(
     count <= mostPackages,

@@ -1,5 +1,6 @@
 /** What each kind of fault does to the request it strikes. */
-import type { ExchangeContext, OriginName } from '../http/exchange.ts'
+import type { ExchangeContext } from '../http/exchange.ts'
+import type { OriginName } from '../http/origin-name.ts'
 import type { Parameters } from '../http/parameters.ts'
 import type { Instance } from '../instance/instance.ts'
 import { find, fingerprint } from '../instance/shelf.ts'

@@ -1,7 +1,8 @@
 /** Answers that a fault gives in place of the sandbox, in the error form of the origin. Texts are ours. */
 import { STATUS_CODES } from 'node:http'
 import { html } from 'hono/html'
-import type { ExchangeContext, OriginName } from '../http/exchange.ts'
+import type { ExchangeContext } from '../http/exchange.ts'
+import type { OriginName } from '../http/origin-name.ts'
 import { page, pageHeaders } from '../http/page.ts'
 import { refusalBody, invalidGrant as refusedGrant } from '../identity/refusal.ts'
 import { apiError } from '../integration/api-error.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OriginName } from '../http/exchange.ts'
+import type { OriginName } from '../http/origin-name.ts'
 import type { Aim } from './fault.ts'
 import { concerns, operationNames } from './operations.ts'
 

@@ -1,5 +1,5 @@
 /** The names under which a fault knows requests, and what they stand for. */
-import type { OriginName } from '../http/exchange.ts'
+import type { OriginName } from '../http/origin-name.ts'
 import type { Aim, OperationName } from './fault.ts'
 
 export const operationNames = [

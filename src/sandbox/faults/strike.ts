@@ -1,6 +1,7 @@
 /** Where a fault meets a request. */
 import type { MiddlewareHandler } from 'hono'
-import type { Exchange, ExchangeContext, OriginName } from '../http/exchange.ts'
+import type { Exchange, ExchangeContext } from '../http/exchange.ts'
+import type { OriginName } from '../http/origin-name.ts'
 import { noParameters, type Parameters, parametersOf } from '../http/parameters.ts'
 import { formLimitBytes, mediaType, readBody } from '../http/read-body.ts'
 import type { Instance } from '../instance/instance.ts'

@@ -4,8 +4,6 @@ import type { FaultKind } from '../faults/fault.ts'
 import type { Connection } from './connection.ts'
 import type { Parameters } from './parameters.ts'
 
-export type OriginName = 'identity' | 'design' | 'runtime' | 'control'
-
 /** What travels with a request through one origin. */
 export interface Exchange {
   Bindings: { readonly connection: Connection }

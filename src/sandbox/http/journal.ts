@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Instance } from '../instance/instance.ts'
-import type { Exchange, OriginName } from './exchange.ts'
-import { type SeenRequest, seenRequest } from './seen-request.ts'
+import type { Exchange } from './exchange.ts'
+import { noteRequest } from './note-request.ts'
+import type { OriginName } from './origin-name.ts'
+import type { SeenRequest } from './seen-request.ts'
 import type { SeenRequests } from './seen-requests.ts'
 
 /** The requests an instance saw, and the lines it says about them. */
@@ -21,7 +23,7 @@ export const journal =
   (instance: Instance, { requests, log }: Journal, origin: OriginName): MiddlewareHandler<Exchange> =>
   async (c, next) => {
     await next()
-    const seen = seenRequest(c, origin, instance.clock.now())
+    const seen = noteRequest(c, origin, instance.clock.now())
     log(line(seen))
     instance.save()
     if (origin !== 'control') requests.add(seen)

@@ -4,7 +4,7 @@ import { OicError } from '../../foundation/index.ts'
 import { type Listening, listen } from '../../foundation/node/index.ts'
 import type { Generation, Origins } from '../instance/instance.ts'
 import { type Connection, socketConnection } from './connection.ts'
-import type { OriginName } from './exchange.ts'
+import type { OriginName } from './origin-name.ts'
 
 export type Answer = (request: Request, connection: Connection) => Response | Promise<Response>
 

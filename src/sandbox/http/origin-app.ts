@@ -4,8 +4,9 @@ import { strike } from '../faults/strike.ts'
 import type { Instance } from '../instance/instance.ts'
 import { ecid } from './ecid.ts'
 import { exactHost } from './exact-host.ts'
-import type { Exchange, ExchangeContext, OriginName } from './exchange.ts'
+import type { Exchange, ExchangeContext } from './exchange.ts'
 import { type Journal, journal } from './journal.ts'
+import type { OriginName } from './origin-name.ts'
 
 /** An application for one of the four origins, with what all of them share. */
 export function originApp(instance: Instance, notes: Journal, name: OriginName): Hono<Exchange> {

@@ -3,10 +3,22 @@
  * that it is not Oracle's.
  */
 import { createHash, createPrivateKey, KeyObject, X509Certificate } from 'node:crypto'
-import type { JWK } from 'jose'
 import { secondsAfter } from '../../foundation/index.ts'
 import type { Random } from './random.ts'
 import type { KeyPems } from './state.ts'
+
+/** What everybody may know of a key, as a member of a set of keys (RFC 7517). */
+interface PublishedKey {
+  readonly kty: 'RSA'
+  readonly kid: string
+  readonly alg: 'RS256'
+  readonly key_ops: readonly string[]
+  readonly e?: string
+  readonly n?: string
+  readonly x5t: string
+  readonly 'x5t#S256': string
+  readonly x5c: readonly string[]
+}
 
 export interface SigningKey {
   readonly privateKey: KeyObject
@@ -19,7 +31,7 @@ export interface SigningKey {
     readonly alg: 'RS256'
   }
   /** As published, with these `key_ops`. */
-  jwk(keyOps: readonly string[]): JWK
+  jwk(keyOps: readonly string[]): PublishedKey
 }
 
 /** The constant that Oracle uses; a new key shows in the thumbprints only. */
