@@ -54,9 +54,21 @@ const instanceAudiences = [audience, expect.any(String), expect.any(String)]
 const domainAudiences = [1, 2, 3, 4].map(() => expect.any(String))
 
 describe('a scope of a resource', () => {
-  it('may be one further down the path of an allowed one', async () => {
+  it('may have any verb further down the path of an allowed one for all', async () => {
     const { access_token } = await tokensFor(`${audience}${analytics}`)
     expect(goodFor(access_token)).toEqual({ aud: instanceAudiences, scope: analytics })
+  })
+
+  it('may be one further down the path of an allowed one, with its verb', async () => {
+    const seed = seedWith({ allowedScopes: [`${audience}urn:opc:resource:consumer:paas::read`] })
+    const { access_token } = await tokensFor(`${audience}${analytics}`, seed)
+    expect(goodFor(access_token)).toEqual({ aud: instanceAudiences, scope: analytics })
+  })
+
+  it('is refused with another verb further down the path of an allowed one', async () => {
+    const seed = seedWith({ allowedScopes: [`${audience}urn:opc:resource:consumer:paas::read`] })
+    const write = 'urn:opc:resource:consumer:paas:analytics::write'
+    expect(await refusalOf(`${audience}${write}`, seed)).toEqual(notValid)
   })
 
   it.each([

@@ -259,6 +259,10 @@ export const sources = {
     title: 'go-oidc, issue 240: the issuer differs from the address',
     address: 'https://github.com/coreos/go-oidc/issues/240',
   },
+  'oic-assertion-guide': {
+    title: 'A guide to JWT assertions for Oracle Integration, with a script (GitHub)',
+    address: 'https://github.com/richard-umgang/oic-terraform-migrations/blob/main/scripts/generate-jwt.sh',
+  },
   'oic-deployment-scripts': {
     title: 'Deployment scripts for Oracle Integration (GitHub)',
     address: 'https://github.com/josekurian/OIC-DeploymentScripts',

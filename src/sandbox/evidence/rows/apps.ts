@@ -128,11 +128,19 @@ export const apps: readonly EvidenceRow[] = [
   },
   {
     id: 'apps.lifetimes',
-    claim: 'Lifetimes are 60 seconds to a year.',
+    claim: 'An access token lives 60 seconds to a year.',
     mark: 'documented',
     sources: ['oracle-token-expiry'],
     endpoints: ['POST /admin/v1/Apps'],
     test: 'test/sandbox/apps.test.ts > creating an application is refused > with an access token of half a minute',
+  },
+  {
+    id: 'apps.lifetimes-refresh',
+    claim: 'We hold the lifetime of refresh tokens to the same bounds.',
+    mark: 'inferred',
+    sources: ['oracle-token-expiry'],
+    endpoints: ['POST /admin/v1/Apps'],
+    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a refresh token of more than a year',
   },
   {
     id: 'apps.lengths',
@@ -315,8 +323,8 @@ export const apps: readonly EvidenceRow[] = [
   },
   {
     id: 'apps.client-lifetimes',
-    claim: 'Lifetimes are settings of the resource: those of the client change nothing.',
-    mark: 'documented',
+    claim: 'We let the lifetimes of a client change nothing: they are settings of the resource.',
+    mark: 'inferred',
     sources: ['oracle-token-expiry'],
     endpoints: ['PATCH /admin/v1/Apps/{id}', 'POST /oauth2/v1/token'],
     test: 'test/sandbox/apps-at-once.test.ts > lifetimes > are those of the resource, and not those of the client',

@@ -14,10 +14,17 @@ export const clientAssertions: readonly EvidenceRow[] = [
   },
   {
     id: 'client-assertions.audience',
-    claim:
-      'The audience is the address of the domain in the manual, and the common issuer in samples that work.',
+    claim: 'The address of the domain is one of the audiences of an assertion.',
     mark: 'documented',
     sources: ['oracle-client-assertion'],
+    endpoints,
+    test: `${module} > an application that signs who it is > may name the address of the domain or its issuer, alone or among others`,
+  },
+  {
+    id: 'client-assertions.audience-issuer',
+    claim: 'In samples the audience is the common issuer, https://identity.oraclecloud.com/.',
+    mark: 'seen',
+    sources: ['oic-assertion-guide'],
     endpoints,
     test: `${module} > an application that signs who it is > may name the address of the domain or its issuer, alone or among others`,
   },

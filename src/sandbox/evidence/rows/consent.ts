@@ -65,8 +65,9 @@ export const consent: readonly EvidenceRow[] = [
   },
   {
     id: 'consent.remembered',
-    claim: 'What a person allowed an application stays allowed until they revoke it.',
-    mark: 'documented',
+    claim:
+      'We ask once: what a person allowed stays allowed, as the console lists it for them until they revoke it.',
+    mark: 'inferred',
     sources: ['oracle-my-consents'],
     endpoints: ['GET /oauth2/v1/authorize', form],
     test: test('consent > is remembered for the person and the application, in every browser, until a reset'),

@@ -11,7 +11,7 @@ export const device: readonly EvidenceRow[] = [
   {
     id: 'device.codes',
     claim:
-      'The application proves nothing, and gets a UUID for itself, eight letters for the person, five minutes and an address; no interval.',
+      'The application proves nothing, and gets, in the example, a UUID for itself, eight letters for the person, five minutes and an address; no interval.',
     mark: 'documented',
     sources: ['oracle-device-grant'],
     endpoints: codes,

@@ -4,7 +4,7 @@ export const domainScopes: readonly EvidenceRow[] = [
   {
     id: 'domain-scopes.bare-account',
     claim:
-      'The bare scope urn:opc:resource:consumer::all of a trusted application has the audience urn:opc:resource:scope:account.',
+      'With the trust scope Account the bare scope urn:opc:resource:consumer::all has the audience urn:opc:resource:scope:account.',
     mark: 'documented',
     sources: ['oracle-scopes'],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],

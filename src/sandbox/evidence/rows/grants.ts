@@ -7,7 +7,7 @@ export const grants: readonly EvidenceRow[] = [
     id: 'grants.client-credentials',
     claim: 'Client credentials make the client id the subject, and the token says nothing about a person.',
     mark: 'documented',
-    sources: ['oracle-client-credentials'],
+    sources: ['oracle-client-credentials', 'oracle-access-token'],
     endpoints,
     test: 'test/sandbox/client-credentials.test.ts > client credentials > make the application the subject, and say nothing about a person',
   },

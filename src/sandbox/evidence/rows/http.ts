@@ -3,8 +3,16 @@ import type { EvidenceRow } from '../row.ts'
 export const http: readonly EvidenceRow[] = [
   {
     id: 'http.ecid',
-    claim: 'Every answer has X-ORACLE-DMS-ECID and X-ORACLE-DMS-RID.',
+    claim: 'The answers of the domain have X-ORACLE-DMS-ECID and X-ORACLE-DMS-RID.',
     mark: 'documented',
+    sources: ['oracle-response-body'],
+    endpoints: ['*'],
+    test: 'test/sandbox/discovery.test.ts > an address that the identity service does not know > has an ECID like every answer',
+  },
+  {
+    id: 'http.ecid-everywhere',
+    claim: 'We send them with every answer, of Integration as well.',
+    mark: 'inferred',
     sources: ['oracle-response-body'],
     endpoints: ['*'],
     test: 'test/sandbox/discovery.test.ts > an address that the identity service does not know > has an ECID like every answer',

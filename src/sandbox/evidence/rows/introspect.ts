@@ -24,9 +24,17 @@ export const introspect: readonly EvidenceRow[] = [
   },
   {
     id: 'introspect.credentials',
-    claim: 'It takes the credentials of the application, and answers 401 with invalid_client without them.',
+    claim: 'It takes the credentials of the application, by Basic.',
     mark: 'documented',
     sources: ['oracle-introspect'],
+    endpoints,
+    test: test('introspection > tells of an access token what was seen in such an answer, in its order'),
+  },
+  {
+    id: 'introspect.credentials-refusal',
+    claim: 'We answer 401 with invalid_client without them (RFC 7662 section 2.3).',
+    mark: 'inferred',
+    sources: ['rfc7662'],
     endpoints,
     test: test('introspection is refused > without credentials'),
   },

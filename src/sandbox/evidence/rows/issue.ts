@@ -27,7 +27,7 @@ export const issue: readonly EvidenceRow[] = [
   },
   {
     id: 'issue.issuer',
-    claim: 'The issuer is https://identity.oraclecloud.com/ for every domain.',
+    claim: 'The issuer is https://identity.oraclecloud.com/ unless the domain names its own.',
     mark: 'documented',
     sources: ['oracle-oauth-settings'],
     endpoints: ['POST /oauth2/v1/token'],

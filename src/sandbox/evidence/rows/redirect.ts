@@ -37,8 +37,9 @@ export const redirect: readonly EvidenceRow[] = [
   },
   {
     id: 'redirect.exact',
-    claim: 'Scheme, host, port, path and the last slash all count.',
-    mark: 'seen',
+    claim:
+      'We count scheme, host, port, path and the last slash: in the reports, addresses that were not equal were refused.',
+    mark: 'inferred',
     sources: ['openid-generic-325', 'oidc-client-ts-1602'],
     endpoints: ['GET /oauth2/v1/authorize'],
     test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > are refused when they only look alike, in observed',

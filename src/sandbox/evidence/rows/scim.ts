@@ -3,8 +3,17 @@ import type { EvidenceRow } from '../row.ts'
 export const scim: readonly EvidenceRow[] = [
   {
     id: 'scim.unauthorized',
-    claim: 'Without a good token the answer is 401, the same SCIM error as at the key set.',
-    mark: 'seen',
+    claim: 'Without a good token the answer is 401.',
+    mark: 'documented',
+    sources: ['oracle-status-codes'],
+    endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps', 'GET /admin/v1/Apps/{id}'],
+    switches: ['challengeOn401'],
+    test: 'test/sandbox/scim-guard.test.ts > the administration > GET Apps is refused without a token, and with a bad one, alike',
+  },
+  {
+    id: 'scim.unauthorized-body',
+    claim: 'We give that 401 the SCIM error that was seen at the key set.',
+    mark: 'inferred',
     sources: ['spring-security-8988'],
     endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps', 'GET /admin/v1/Apps/{id}'],
     switches: ['challengeOn401'],

@@ -62,11 +62,11 @@ export const scopes: readonly EvidenceRow[] = [
   },
   {
     id: 'scopes.openid-alone',
-    claim: 'openid alone is enough: the token is for the domain itself.',
+    claim: 'openid alone is enough: its token is good for userinfo.',
     mark: 'documented',
     sources: ['oracle-scopes'],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
-    test: 'test/sandbox/tokens.test.ts > an access token > is for the domain itself when no scope of a resource was asked for',
+    test: 'test/sandbox/userinfo.test.ts > userinfo > tells with openid what was seen, in alphabetical order',
   },
   {
     id: 'scopes.twice',
@@ -87,11 +87,28 @@ export const scopes: readonly EvidenceRow[] = [
   {
     id: 'scopes.hierarchy',
     claim:
-      'An allowed scope allows those further down its path: consumer::all allows consumer:paas:analytics::read.',
+      'An allowed scope allows those further down its path with the same verb: consumer:paas::read allows consumer:paas:analytics::read.',
     mark: 'documented',
     sources: ['oracle-scopes'],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
-    test: 'test/sandbox/scopes.test.ts > a scope of a resource > may be one further down the path of an allowed one',
+    test: 'test/sandbox/scopes.test.ts > a scope of a resource > may be one further down the path of an allowed one, with its verb',
+  },
+  {
+    id: 'scopes.hierarchy-verb',
+    claim:
+      'It allows no other verb there: consumer:paas::read does not allow consumer:paas:analytics::write.',
+    mark: 'documented',
+    sources: ['oracle-scopes'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
+    test: 'test/sandbox/scopes.test.ts > a scope of a resource > is refused with another verb further down the path of an allowed one',
+  },
+  {
+    id: 'scopes.hierarchy-all',
+    claim: 'We let the verb all stand for every verb: consumer::all allows consumer:paas:analytics::read.',
+    mark: 'inferred',
+    sources: ['oracle-scopes'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
+    test: 'test/sandbox/scopes.test.ts > a scope of a resource > may have any verb further down the path of an allowed one for all',
   },
   {
     id: 'scopes.hierarchy-up',

@@ -78,7 +78,7 @@ export const signIn: readonly EvidenceRow[] = [
   },
   {
     id: 'sign-in.transaction',
-    claim: 'A sign-in must end within 15 minutes, the life of the cookie IDCS_REQUEST.',
+    claim: 'The cookie of a sign-in, IDCS_REQUEST, lives 15 minutes.',
     mark: 'documented',
     sources: ['oracle-token-expiry'],
     endpoints: ['POST /ui/v1/signin'],

@@ -34,7 +34,7 @@ export const userinfo: readonly EvidenceRow[] = [
     id: 'userinfo.openid-needed',
     claim: 'The token must hold openid.',
     mark: 'documented',
-    sources: ['oracle-userinfo'],
+    sources: ['oracle-userinfo', 'oracle-openid'],
     endpoints,
     test: test('userinfo is refused > with a token that lacks openid'),
   },
