@@ -239,6 +239,7 @@ describe('an address that the identity service does not know', () => {
     const ids = await Promise.all(
       [identity, design, runtime, control].map(async (origin) => {
         const { headers } = await call(sandbox, `${origin}/nowhere`)
+        expect(headers.get('x-oracle-dms-rid')).toBe('0')
         return headers.get('x-oracle-dms-ecid')
       }),
     )

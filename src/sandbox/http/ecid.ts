@@ -3,7 +3,7 @@ import type { Instance } from '../instance/instance.ts'
 import type { Exchange } from './exchange.ts'
 
 /**
- * `X-ORACLE-DMS-ECID` and `-RID` on every answer (documented). The form of the id follows those seen in
+ * `X-ORACLE-DMS-ECID` and `-RID` on every answer (documented for the domain). The form of the id follows those seen in
  * error texts, nine characters and eight zeros; the value of RID is inferred.
  */
 export const ecid =
