@@ -27,6 +27,7 @@ type Answers = Readonly<Record<OriginName, Answer>>
 function stateOf({ seed = {}, state: folder, clock = defaultClock, keys }: SandboxOptions): InstanceState {
   const parsed = parseSeed(seed)
   const kept = folder === undefined ? undefined : loadState(folder)
+  if (kept !== undefined) kept.runs = (kept.runs ?? 0) + 1
   const state = kept ?? newState(parsed, parsed.random ?? freshSeed(), clock.now())
   if (keys !== undefined) state.keys = keys
   return state

@@ -17,6 +17,7 @@ import {
   tokensIn,
   whole,
 } from './actors.ts'
+import { codesFor, poll, withDevices } from './devices.ts'
 
 let folder: string
 beforeEach(() => {
@@ -63,6 +64,36 @@ describe('a sandbox with a state folder', () => {
     await using second = await aSandbox({ state: folder })
     const after = [await codeFor(second), (await login(second)).refresh_token]
     expect(new Set([...before, ...after]).size).toBe(4)
+  })
+
+  it('writes nothing for what anybody may cause, until something else is worth it, or it closes', async () => {
+    const first = await aSandbox({ state: folder, ...withDevices() })
+    const atStart = readFileSync(file(), 'utf8')
+    const browser = aBrowser(first)
+    await browser.open(authorizationUrl(first))
+    const { device_code } = await codesFor(first)
+    await poll(first, device_code)
+    expect(readFileSync(file(), 'utf8')).toBe(atStart)
+    await browser.signIn()
+    const afterwards = JSON.parse(readFileSync(file(), 'utf8'))
+    expect([afterwards.issued.devices.length, afterwards.issued.sessions.length]).toEqual([1, 1])
+    await codesFor(first)
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(afterwards)
+    await first.close()
+    expect(JSON.parse(readFileSync(file(), 'utf8')).issued.devices).toHaveLength(2)
+  })
+
+  it('never gives out again what it gave and did not write', async () => {
+    const first = await aSandbox({ state: folder, ...withDevices() })
+    const written = readFileSync(file())
+    const before = await codesFor(first)
+    await first.close()
+    writeFileSync(file(), written)
+    await using second = await aSandbox({ state: folder })
+    const after = await codesFor(second)
+    expect([after.device_code === before.device_code, after.user_code === before.user_code]).toEqual([
+      ...[false, false],
+    ])
   })
 
   it('keeps the key it made', async () => {

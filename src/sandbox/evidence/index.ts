@@ -25,6 +25,7 @@ import { integrations } from './rows/integrations.ts'
 import { introspect } from './rows/introspect.ts'
 import { issue } from './rows/issue.ts'
 import { keys } from './rows/keys.ts'
+import { limits } from './rows/limits.ts'
 import { pages } from './rows/pages.ts'
 import { pkce } from './rows/pkce.ts'
 import { redirect } from './rows/redirect.ts'
@@ -86,4 +87,5 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'integrations', title: 'Integrations, by the developer API', rows: integrations },
   { area: 'flows', title: 'Integrations themselves', rows: flows },
   { area: 'http', title: 'Every answer', rows: http },
+  { area: 'limits', title: 'How much of it', rows: limits },
 ]

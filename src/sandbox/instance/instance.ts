@@ -27,6 +27,11 @@ export interface Instance extends Keyring {
   readonly faults: FaultBox
   /** Says that the state is worth saving; it is saved before the answer leaves. */
   changed(): void
+  /**
+   * The same of what anybody may cause and nobody was given anything for: a sign-in begun, a device that asks. It waits
+   * for the next change that is worth saving, or for the end: the whole state is written each time.
+   */
+  changedALittle(): void
   save(): void
   /** For the last time: the folder may belong to another sandbox from then on. */
   saveForGood(): void

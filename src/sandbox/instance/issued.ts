@@ -1,5 +1,5 @@
 /** Sign-ins under way, sessions, codes and tokens: what the identity domain hands out and recognises later. */
-import type { Expiring, Shelf } from './shelf.ts'
+import { type Expiring, Shelf } from './shelf.ts'
 
 /** What a person allowed an application to do; it travels from the request to the tokens. */
 export interface Authorization {
@@ -136,16 +136,16 @@ export interface Issued {
 }
 
 export const nothingIssued = (): Issued => ({
-  logins: new Map(),
-  sessions: new Map(),
-  consentRequests: new Map(),
-  consents: new Map(),
-  codes: new Map(),
-  devices: new Map(),
-  wrongCodes: new Map(),
-  refreshTokens: new Map(),
-  accessTokens: new Map(),
-  revokedFamilies: new Map(),
-  revokedTokens: new Map(),
-  usedAssertions: new Map(),
+  logins: new Shelf(),
+  sessions: new Shelf(),
+  consentRequests: new Shelf(),
+  consents: new Shelf(),
+  codes: new Shelf(),
+  devices: new Shelf(),
+  wrongCodes: new Shelf(),
+  refreshTokens: new Shelf(),
+  accessTokens: new Shelf(),
+  revokedFamilies: new Shelf(),
+  revokedTokens: new Shelf(),
+  usedAssertions: new Shelf(),
 })

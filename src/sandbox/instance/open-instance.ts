@@ -16,26 +16,43 @@ interface InstanceParts {
   readonly folder?: string | undefined
 }
 
+type Saving = Pick<Instance, 'changed' | 'changedALittle' | 'save' | 'saveForGood'>
+
+function savingOf(state: InstanceState, folder: string | undefined): Saving {
+  let unsaved: 'nothing' | 'a little' | 'much' = 'much'
+  let isEnded = false
+  const write = () => {
+    if (folder === undefined || isEnded) return
+    saveState(folder, state)
+    unsaved = 'nothing'
+  }
+  return {
+    changed: () => {
+      unsaved = 'much'
+    },
+    changedALittle: () => {
+      if (unsaved === 'nothing') unsaved = 'a little'
+    },
+    save: () => {
+      if (unsaved === 'much') write()
+    },
+    saveForGood: () => {
+      if (unsaved !== 'nothing') write()
+      isEnded = true
+    },
+  }
+}
+
+/** Each run draws from another seed: whatever one drew and did not save, the next draws something else. */
+const seedOf = ({ seed, runs = 0 }: InstanceState): string => (runs === 0 ? seed : `${seed} ${runs}`)
+
 export function openInstance(state: InstanceState, parts: InstanceParts): Instance {
   const { origins, generation, behaviour, clock, folder } = parts
-  const random = seededRandom(state.seed, state.drawn)
-  let dirty = true
-  let isEnded = false
-  const changed = () => {
-    dirty = true
-  }
-  const save = () => {
-    if (!dirty || folder === undefined || isEnded) return
-    saveState(folder, state)
-    dirty = false
-  }
-  const saveForGood = () => {
-    save()
-    isEnded = true
-  }
-  const keys = keyring(state, { random, clock, behaviour, changed, save })
+  const random = seededRandom(seedOf(state), state.drawn)
+  const saving = savingOf(state, folder)
+  const keys = keyring(state, { random, clock, behaviour, ...saving })
   return {
     ...{ state, origins, generation, behaviour, clock, random },
-    ...{ faults: faultBox(), ...keys, changed, save, saveForGood },
+    ...{ faults: faultBox(), ...keys, ...saving },
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { OicError } from '../../foundation/index.ts'
 import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
 import { type Issued, nothingIssued } from './issued.ts'
+import { shelfOf } from './shelf.ts'
 import type { InstanceState } from './state.ts'
 
 const fileIn = (folder: string): string => join(folder, 'sandbox.json')
@@ -54,7 +55,7 @@ function parse(path: string, text: string): InstanceState {
   const problem = problemWith(value)
   if (problem !== undefined) throw invalid(path, problem)
   const saved = value as Omit<InstanceState, 'issued'> & { issued: Record<keyof Issued, [string, never][]> }
-  const issued = Object.fromEntries(shelves.map((name) => [name, new Map(saved.issued[name])]))
+  const issued = Object.fromEntries(shelves.map((name) => [name, shelfOf(saved.issued[name])]))
   return { ...saved, issued: issued as unknown as Issued }
 }
 

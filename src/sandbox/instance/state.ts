@@ -30,6 +30,8 @@ export interface InstanceState {
   readonly version: 2
   readonly seed: string
   readonly drawn: Drawn
+  /** How often it was taken up again from its folder. */
+  runs?: number
   clockOffsetSeconds: number
   readonly domain: Domain
   settings: DomainSettings

@@ -3,6 +3,7 @@ import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { AuthorizationRequest } from '../../instance/issued.ts'
 import type { Application } from '../../instance/registered.ts'
+import { checkLengths } from '../limits.ts'
 import { isRegistered } from '../redirect-uri.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
@@ -97,6 +98,7 @@ export function judgeRequest(
 ): AuthorizationRequest {
   const { application, ...returnTo } = address
   checkFlow(application, query)
+  checkLengths(query)
   const scopes = parseScope(query.get('scope'))
   resolveScopes(instance, { application, person: 'anybody', scopes })
   const challenge = readChallenge(instance, application, query)

@@ -57,7 +57,7 @@ function keepDevice(instance: Instance, clientId: string, scopes: readonly strin
     ...{ userCode: fingerprint(codes.user), intervalSeconds: firstIntervalSeconds },
   }
   put(state.issued.devices, codes.device, device, issuedAt)
-  instance.changed()
+  instance.changedALittle()
   return codes
 }
 

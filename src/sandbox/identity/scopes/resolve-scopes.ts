@@ -2,6 +2,7 @@
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { domainAudiences } from '../addresses.ts'
+import { tooMuchIn } from '../limits.ts'
 import { adminScopes, type Person } from './admin-scopes.ts'
 import { expiryIn, kindOf, multiResource } from './names.ts'
 import { invalidScope, notAllowed } from './scope-refusals.ts'
@@ -118,6 +119,8 @@ function sorted(instance: Instance, question: ScopeQuestion): readonly Access[] 
  */
 export function resolveScopes(instance: Instance, question: ScopeQuestion): ResolvedScopes {
   const { scopes } = question
+  const tooMuch = tooMuchIn(scopes)
+  if (tooMuch !== undefined) throw invalidScope(tooMuch)
   const trust = scopes.find((scope) => kindOf(scope) === 'trust')
   const [first, ...rest] = trust === undefined ? sorted(instance, question) : [trusted(question, trust)]
   if (first === undefined) throw notAllowed(instance, 'no scope of a resource, and no openid')

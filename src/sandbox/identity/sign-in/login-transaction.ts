@@ -30,7 +30,7 @@ export function startLogin(c: ExchangeContext, instance: Instance, purpose: Sign
   const login = { id, browser: fingerprint(browser), purpose, expiresAt: now + transactionSeconds }
   put(instance.state.issued.logins, id, login, now)
   keepCookie(c, instance.origins.identity, loginCookie, browser)
-  instance.changed()
+  instance.changedALittle()
   return id
 }
 
@@ -45,5 +45,5 @@ export function loginOf(c: ExchangeContext, instance: Instance, id?: string): Lo
 export function endLogin(instance: Instance, { id }: LoginTransaction): void {
   if (find(instance.state.issued.logins, id) === undefined) return
   instance.state.issued.logins.delete(fingerprint(id))
-  instance.changed()
+  instance.changedALittle()
 }

@@ -20,7 +20,7 @@ function stillWaiting(instance: Instance, device: DeviceRequest): Refusal {
   const tooEarly = ago < device.intervalSeconds
   device.polledAt = now
   if (tooEarly) device.intervalSeconds += 5
-  instance.changed()
+  instance.changedALittle()
   return tooEarly
     ? notYet('slow_down', 'The device asks too often.', `asked ${ago} s after the last time`)
     : notYet('authorization_pending', 'The person has not decided yet.', 'nobody has decided yet')

@@ -1,0 +1,47 @@
+import type { EvidenceRow } from '../row.ts'
+
+const authorize = 'test/sandbox/authorize.test.ts > what is longer than any client needs'
+
+export const limits: readonly EvidenceRow[] = [
+  {
+    id: 'limits.state',
+    claim: 'We refuse a state of more than 4096 characters.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: `${authorize} > is refused for state, and sent back to the application`,
+  },
+  {
+    id: 'limits.nonce',
+    claim: 'We refuse a nonce of more than 1024 characters.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    test: `${authorize} > is refused for nonce, and sent back to the application`,
+  },
+  {
+    id: 'limits.scopes',
+    claim: 'We refuse more than a hundred scopes in one request, with invalid_scope.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token', 'POST /oauth2/v1/device'],
+    test: `${authorize} > is refused for a hundred scopes and one`,
+  },
+  {
+    id: 'limits.scope-length',
+    claim: 'We refuse scopes of more than 8192 characters together, with invalid_scope.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token', 'POST /oauth2/v1/device'],
+    test: `${authorize} > is refused for scopes of more than 8192 characters`,
+  },
+  {
+    id: 'limits.kept',
+    claim:
+      'We keep at most ten thousand, and eight million characters, of what anybody may cause: the oldest is forgotten first.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/device'],
+    test: 'test/sandbox/memory/memory.test.ts > a flood that anybody can send > of the largest requests that are accepted leaves it flat, and small',
+  },
+]
