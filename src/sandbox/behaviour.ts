@@ -4,6 +4,7 @@
  * the RFCs and RFC 9700; `loose` is `observed` with three helps for debugging.
  */
 import type { KeyId } from './instance/signing-key.ts'
+import { codeSeconds } from './lifetimes.ts'
 
 export type BehaviourName = 'observed' | 'strict' | 'loose'
 
@@ -83,7 +84,7 @@ export interface Behaviour extends Switches {
 }
 
 const observed: Switches = {
-  codeLifetimeSeconds: 180,
+  codeLifetimeSeconds: codeSeconds,
   codeReuseRevokesTokens: false,
   rotation: { mode: 'rotate' },
   reuseRevokesFamily: false,

@@ -1,9 +1,9 @@
 import { OicError } from '../foundation/index.ts'
 import type { Switches } from './behaviour.ts'
 import { type Check, flag, listOf, oneOf, shape, wholeNumber } from './checks.ts'
+import { longestExpirySeconds } from './lifetimes.ts'
 
 const aDay = 86_400
-const aYear = 31_556_952
 
 const orNull =
   (check: Check): Check =>
@@ -27,7 +27,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   codeReuseRevokesTokens: flag,
   rotation,
   reuseRevokesFamily: flag,
-  loginLifetimeSeconds: orNull(wholeNumber(1, aYear)),
+  loginLifetimeSeconds: orNull(wholeNumber(1, longestExpirySeconds)),
   oneAccessTokenPerUser: flag,
   issInResponses: flag,
   issuer: oneOf('shared', 'own'),

@@ -17,7 +17,7 @@ interface Person {
 }
 
 /** Where the form of the consent page goes. */
-const consentPath = '/oauth2/v1/consent'
+const consentFormPath = '/oauth2/v1/consent'
 
 interface Page {
   readonly address: URL
@@ -64,7 +64,7 @@ export function visitor(fetch: (request: Request) => Promise<Response> = globalT
   /** Signs in, or allows what the application asks for: there is nothing else to fill in. */
   async function fillIn({ address, response }: Page, user: Person): Promise<Page | URL> {
     const { action, fields } = readForm(await response.text(), address)
-    if (action.pathname === consentPath) {
+    if (action.pathname === consentFormPath) {
       fields.set('consent', 'allow')
     } else {
       fields.set('userName', user.userName)

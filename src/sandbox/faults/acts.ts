@@ -4,7 +4,7 @@ import type { OriginName } from '../http/origin-name.ts'
 import type { Parameters } from '../http/parameters.ts'
 import type { Instance } from '../instance/instance.ts'
 import { find, fingerprint } from '../instance/shelf.ts'
-import { invalidGrant, loginPage, problemAnswer, problemPage } from './answers.ts'
+import { gatewayPage, invalidGrant, loginPage, problemAnswer } from './answers.ts'
 import { hold } from './endings.ts'
 import type { FaultKind, Harm } from './fault.ts'
 import { breakJson, withoutPresentKey, withSkewedDates, withUnknownKid } from './spoil.ts'
@@ -54,7 +54,7 @@ const instead: Acts<Response> = {
     return problemAnswer(c, origin, { status: 429, error: 'too_many_requests', text: 'Too many requests.' })
   },
   'server-error': ({ c, origin }, { status = 500, body = 'json' }) => {
-    if (body === 'html') return problemPage(c, status)
+    if (body === 'html') return gatewayPage(c, status)
     return problemAnswer(c, origin, { status, error: 'server_error', text: 'The request failed.' })
   },
   'reset-before': noAnswer,

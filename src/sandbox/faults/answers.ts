@@ -27,7 +27,7 @@ export function problemAnswer(c: ExchangeContext, origin: OriginName, problem: P
 }
 
 /** As a load balancer in front would say it. */
-export function problemPage(c: ExchangeContext, status: 500 | 502 | 503): Response {
+export function gatewayPage(c: ExchangeContext, status: 500 | 502 | 503): Response {
   const title = `${status} ${STATUS_CODES[status]}`
   return c.html(
     `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`,

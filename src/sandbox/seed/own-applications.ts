@@ -1,5 +1,6 @@
 import type { Random } from '../instance/random.ts'
 import type { Application } from '../instance/registered.ts'
+import { accessTokenSeconds, refreshTokenSeconds } from '../lifetimes.ts'
 import { newClient, noClient } from './new-application.ts'
 import { newOcid } from './new-domain.ts'
 import type { SandboxSeed } from './seed.ts'
@@ -48,8 +49,8 @@ export function newInstanceResource(seed: SandboxSeed, { name, random, now }: Na
       requiresConsent: resource.requiresConsent ?? false,
     })),
     tags: resource.tags ?? [],
-    accessTokenExpiry: resource.accessTokenExpiry ?? 3600,
-    refreshTokenExpiry: resource.refreshTokenExpiry ?? 604_800,
+    accessTokenExpiry: resource.accessTokenExpiry ?? accessTokenSeconds,
+    refreshTokenExpiry: resource.refreshTokenExpiry ?? refreshTokenSeconds,
     allowOffline: resource.allowOffline ?? true,
     created: now.toISOString(),
     lastModified: now.toISOString(),

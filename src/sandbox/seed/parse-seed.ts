@@ -1,5 +1,6 @@
 import { OicError } from '../../foundation/index.ts'
 import { type Check, flag, listOf, oneOf, shape, text, wholeNumber } from '../checks.ts'
+import { longestExpirySeconds, shortestExpirySeconds } from '../lifetimes.ts'
 import type { SandboxSeed } from './seed.ts'
 
 /** RFC 6749 section 3.1.2: absolute, without a fragment. */
@@ -10,8 +11,7 @@ const redirectUri: Check = (value, at) => {
   return good ? undefined : `${at} must be an absolute address without a fragment`
 }
 
-const oneYearSeconds = 31_556_952
-const lifetime = wholeNumber(60, oneYearSeconds)
+const lifetime = wholeNumber(shortestExpirySeconds, longestExpirySeconds)
 
 const tags = listOf(shape({ key: text, value: text }, 'key', 'value'))
 

@@ -2,8 +2,9 @@
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
-import { errorPage, pageHeaders } from '../../http/page.ts'
+import { pageHeaders } from '../../http/page.ts'
 import { noParameters } from '../../http/parameters.ts'
+import { problemPage } from '../../http/problem-page.ts'
 import { formBody } from '../../http/read-body.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
@@ -15,20 +16,17 @@ import { sendBack } from '../authorize/send-back.ts'
 import { Refusal } from '../refusal.ts'
 import { isForeign } from '../sign-in/own-form.ts'
 import { sessionOf } from '../sign-in/session.ts'
-import { consentPath } from './begin-consent.ts'
+import { consentPagePath } from './begin-consent.ts'
 import { consentPage } from './consent-page.ts'
 import { rememberAllowed } from './remembered.ts'
 import { wishesFor } from './wishes.ts'
 
 const endpoint = '/oauth2/v1/consent'
 
-async function problemPage(c: ExchangeContext, status: 400 | 403 | 413, problem: string): Promise<Response> {
-  c.set('decision', problem)
-  return c.html(await errorPage('You cannot allow this here', problem), status, { ...pageHeaders })
-}
+const cannotAllow = problemPage('You cannot allow this here')
 
 const nothingAsked = (c: ExchangeContext): Promise<Response> =>
-  problemPage(c, 400, 'Nothing waits for your consent in this browser, or it waited longer than 15 minutes.')
+  cannotAllow(c, 400, 'Nothing waits for your consent in this browser, or it waited longer than 15 minutes.')
 
 /** What the form names, else the newest; only ever for the session of this browser. */
 function requestOf(c: ExchangeContext, instance: Instance, id?: string): ConsentRequest | undefined {
@@ -65,12 +63,12 @@ const declined = (): Refusal =>
   })
 
 function decide(c: ExchangeContext, instance: Instance): Response | Promise<Response> {
-  if (isForeign(c, instance)) return problemPage(c, 403, 'The form was sent from another site.')
+  if (isForeign(c, instance)) return cannotAllow(c, 403, 'The form was sent from another site.')
   const form = c.var.form ?? noParameters
   const choice = form.get('consent')
   const asked = requestOf(c, instance, form.get('consentCtx') ?? '')
   if (asked === undefined) return nothingAsked(c)
-  if (choice !== 'allow' && choice !== 'decline') return problemPage(c, 400, 'The form holds no decision.')
+  if (choice !== 'allow' && choice !== 'decline') return cannotAllow(c, 400, 'The form holds no decision.')
   instance.state.issued.consentRequests.delete(fingerprint(asked.id))
   instance.changed()
   return sendBack(c, instance, asked.request, (address) => {
@@ -82,8 +80,8 @@ function decide(c: ExchangeContext, instance: Instance): Response | Promise<Resp
 }
 
 export function consentRoutes(app: Hono<Exchange>, instance: Instance): void {
-  app.get(consentPath, (c) => showPage(c, instance))
-  app.all(consentPath, onlyMethods('GET'))
-  app.post(endpoint, formBody(problemPage), (c) => decide(c, instance))
+  app.get(consentPagePath, (c) => showPage(c, instance))
+  app.all(consentPagePath, onlyMethods('GET'))
+  app.post(endpoint, formBody(cannotAllow), (c) => decide(c, instance))
   app.all(endpoint, onlyMethods('POST'))
 }

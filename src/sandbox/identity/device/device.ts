@@ -3,7 +3,8 @@ import type { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
-import { errorPage, type Html, pageHeaders } from '../../http/page.ts'
+import { type Html, pageHeaders } from '../../http/page.ts'
+import { problemPage } from '../../http/problem-page.ts'
 import { formBody } from '../../http/read-body.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
@@ -33,8 +34,7 @@ async function show(c: ExchangeContext, { content, status = 200, decision }: Sho
   return c.html(await content, status, { ...pageHeaders })
 }
 
-const problem = (c: ExchangeContext, status: 400 | 403 | 413 | 429, text: string): Promise<Response> =>
-  show(c, { content: errorPage('This device cannot be connected', text), status, decision: text })
+const cannotConnect = problemPage('This device cannot be connected')
 
 /** As the consent page puts it; what says how tokens are to be, and not for what, is left out. */
 function toldAbout(instance: Instance, { clientId, scopes }: DeviceRequest) {
@@ -46,7 +46,7 @@ function toldAbout(instance: Instance, { clientId, scopes }: DeviceRequest) {
 
 function ask(c: ExchangeContext, instance: Instance, session: Session, typed: string | undefined) {
   if (isLimited(instance, session))
-    return problem(c, 429, 'Too many codes did not fit. Wait five minutes, then try again.')
+    return cannotConnect(c, 429, 'Too many codes did not fit. Wait five minutes, then try again.')
   const userCode = typedUserCode(typed)
   const question = userCode === undefined ? undefined : askAbout(instance, session, userCode)
   if (question === undefined || userCode === undefined) {
@@ -80,7 +80,7 @@ const decided =
     const session = sessionOf(c, instance)
     const device = session && askedDevice(instance, session, c.var.form?.get('deviceCtx') ?? '')
     if (session === undefined || device === undefined) {
-      return problem(c, 400, 'Nobody is asked here any more, or the code is older than five minutes.')
+      return cannotConnect(c, 400, 'Nobody is asked here any more, or the code is older than five minutes.')
     }
     return show(c, decide(session, device))
   }
@@ -89,9 +89,9 @@ const connected = donePage('Connected', 'The device goes on by itself.')
 const declined = donePage('Not connected', 'You declined, and the device gets nothing.')
 
 export function devicePageRoutes(app: Hono<Exchange>, instance: Instance): void {
-  const body = formBody(problem)
+  const body = formBody(cannotConnect)
   const own = (answer: (c: ExchangeContext) => Response | Promise<Response>) => (c: ExchangeContext) =>
-    isForeign(c, instance) ? problem(c, 403, 'The form was sent from another site.') : answer(c)
+    isForeign(c, instance) ? cannotConnect(c, 403, 'The form was sent from another site.') : answer(c)
   app.get(devicePath, (c) => {
     const userCode = typedUserCode(c.req.query('user_code'))
     return show(c, {

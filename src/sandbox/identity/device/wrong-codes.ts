@@ -2,10 +2,11 @@
 import type { Instance } from '../../instance/instance.ts'
 import type { Session } from '../../instance/issued.ts'
 import { find, isOver, put } from '../../instance/shelf.ts'
+import { deviceCodeSeconds } from '../../lifetimes.ts'
 
 const allowed = 5
 /** As long as a code lives. */
-const countedSeconds = 300
+const countedSeconds = deviceCodeSeconds
 
 const countedFor = ({ state, clock }: Instance, { userName }: Session) => {
   const wrong = find(state.issued.wrongCodes, userName)

@@ -1,4 +1,5 @@
 /** The kinds of scope by their names alone. */
+import { longestExpirySeconds } from '../../lifetimes.ts'
 
 /** What the domain itself understands about the person; in the order of its discovery document. */
 export const identityScopes: readonly string[] = [
@@ -32,13 +33,10 @@ export function kindOf(scope: string): ScopeKind {
   return bare.test(scope) ? 'trust' : 'resource'
 }
 
-/** Up to a year, as the settings of a resource. */
-const longestSeconds = 31_556_952
-
-/** The lifetime asked for by `urn:opc:resource:expiry=<seconds>`; NaN when it is not one. */
+/** The lifetime asked for by `urn:opc:resource:expiry=<seconds>`, up to a year; NaN when it is not one. */
 export function expiryIn(scopes: readonly string[]): number | undefined {
   const asked = scopes.find((scope) => scope.startsWith(expiryPrefix))?.slice(expiryPrefix.length)
   if (asked === undefined) return undefined
   const seconds = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : Number.NaN
-  return seconds <= longestSeconds ? seconds : Number.NaN
+  return seconds <= longestExpirySeconds ? seconds : Number.NaN
 }

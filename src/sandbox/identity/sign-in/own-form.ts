@@ -1,20 +1,13 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
-import { errorPage, pageHeaders } from '../../http/page.ts'
+import { problemPage } from '../../http/problem-page.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction } from '../../instance/issued.ts'
 import { loginOf } from './login-transaction.ts'
 
-export async function problemPage(
-  c: ExchangeContext,
-  status: 400 | 403 | 413,
-  problem: string,
-): Promise<Response> {
-  c.set('decision', problem)
-  return c.html(await errorPage('You cannot sign in here', problem), status, { ...pageHeaders })
-}
+export const cannotSignIn = problemPage('You cannot sign in here')
 
 export const noLogin = (c: ExchangeContext): Promise<Response> =>
-  problemPage(c, 400, 'There is no sign-in under way in this browser, or it took longer than 15 minutes.')
+  cannotSignIn(c, 400, 'There is no sign-in under way in this browser, or it took longer than 15 minutes.')
 
 /**
  * A page of another site must not be able to sign this browser in, nor to end its sign-in. `Origin` is
@@ -32,7 +25,7 @@ type Answer = (c: ExchangeContext, login: LoginTransaction) => Response | Promis
 export const ownForm =
   (instance: Instance, answer: Answer) =>
   (c: ExchangeContext): Response | Promise<Response> => {
-    if (isForeign(c, instance)) return problemPage(c, 403, 'The form was sent from another site.')
+    if (isForeign(c, instance)) return cannotSignIn(c, 403, 'The form was sent from another site.')
     const login = loginOf(c, instance, c.var.form?.get('loginCtx'))
     return login === undefined ? noLogin(c) : answer(c, login)
   }

@@ -4,9 +4,7 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Session } from '../../instance/issued.ts'
 import type { User } from '../../instance/registered.ts'
 import { find, fingerprint, isOver, put } from '../../instance/shelf.ts'
-
-/** 480 minutes, the documented default. */
-const sessionSeconds = 480 * 60
+import { sessionSeconds } from '../../lifetimes.ts'
 
 /** The session of this browser, while it lasts. */
 export function sessionOf(c: ExchangeContext, { state, clock, origins }: Instance): Session | undefined {

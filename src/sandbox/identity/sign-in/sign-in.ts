@@ -13,7 +13,7 @@ import { accountProblem, wrongPassword } from './account-problem.ts'
 import { signInPath } from './begin-sign-in.ts'
 import { cancel, complete } from './end-sign-in.ts'
 import { loginOf } from './login-transaction.ts'
-import { noLogin, ownForm, problemPage } from './own-form.ts'
+import { cannotSignIn, noLogin, ownForm } from './own-form.ts'
 import { type SignInPage, signInPage } from './sign-in-page.ts'
 
 /** Ours: how Oracle's page is left without signing in is not known. */
@@ -57,7 +57,7 @@ function signIn(c: ExchangeContext, instance: Instance, login: LoginTransaction)
 }
 
 export function signInRoutes(app: Hono<Exchange>, instance: Instance): void {
-  const body = formBody(problemPage)
+  const body = formBody(cannotSignIn)
   app.get(signInPath, (c) => {
     const login = loginOf(c, instance)
     return login === undefined ? noLogin(c) : showForm(c, instance, login)

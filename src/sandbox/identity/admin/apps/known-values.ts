@@ -29,9 +29,6 @@ export const operations: readonly string[] = ['introspect', 'onBehalfOfUser']
 export const webTemplate = 'CustomWebAppTemplateId'
 export const mobileTemplate = 'CustomBrowserMobileTemplateId'
 
-/** 60 seconds to a year, in seconds (documented). */
-export const lifetimes = { shortest: 60, longest: 31_556_952 }
-
 /** The console's bounds (documented). */
 export const longestDisplayName = 125
 export const longestDescription = 250

@@ -1,14 +1,15 @@
 /** "Resources": from members to what the domain acts on. */
 import { type JsonObject, member, objectsOf, textOf, textsOf } from '../../../instance/json.ts'
 import type { ResourceScope, ResourceSettings } from '../../../instance/registered.ts'
+import { longestExpirySeconds, shortestExpirySeconds } from '../../../lifetimes.ts'
 import { badRequest } from '../scim-problem.ts'
 import { isOn, tagsIn } from './client-members.ts'
-import { lifetimes, mostScopes } from './known-values.ts'
+import { mostScopes } from './known-values.ts'
 
 /** RFC 6749 section 3.3: what may stand in a scope. Audience and value are glued, so it goes for both. */
 const scopeForm = /^[\x21\x23-\x5b\x5d-\x7e]{1,1024}$/
 
-function checkForm(name: string, text: string): string {
+function checkScopeText(name: string, text: string): string {
   if (!scopeForm.test(text))
     throw badRequest(`The attribute ${name} holds a character that no scope may have.`)
   return text
@@ -17,13 +18,14 @@ function checkForm(name: string, text: string): string {
 function lifetime(members: JsonObject, name: string): number | undefined {
   const seconds = member(members, name)
   if (typeof seconds !== 'number') return undefined
-  const { shortest, longest } = lifetimes
-  if (seconds >= shortest && seconds <= longest) return seconds
-  throw badRequest(`The attribute ${name} must be ${shortest} to ${longest} seconds.`)
+  if (seconds >= shortestExpirySeconds && seconds <= longestExpirySeconds) return seconds
+  throw badRequest(
+    `The attribute ${name} must be ${shortestExpirySeconds} to ${longestExpirySeconds} seconds.`,
+  )
 }
 
 function scopeIn(asked: JsonObject): ResourceScope {
-  const value = checkForm('scopes.value', textOf(asked['value']))
+  const value = checkScopeText('scopes.value', textOf(asked['value']))
   const description = textOf(asked['description'])
   return {
     value,
@@ -47,9 +49,9 @@ export function resourceSettings(members: JsonObject): ResourceSettings {
   const refreshTokenExpiry = lifetime(members, 'refreshTokenExpiry')
   return {
     isOAuthResource: isOn(members, 'isOAuthResource'),
-    ...(audience !== '' && { audience: checkForm('audience', audience) }),
+    ...(audience !== '' && { audience: checkScopeText('audience', audience) }),
     secondaryAudiences: textsOf(member(members, 'secondaryAudiences')).map((other) =>
-      checkForm('secondaryAudiences', other),
+      checkScopeText('secondaryAudiences', other),
     ),
     scopes: scopesIn(members),
     tags: tagsIn(members, 'tags'),
