@@ -1,4 +1,5 @@
 import type { Switches } from '../behaviour.ts'
+import type { Application } from '../instance/registered.ts'
 
 type AnyPort = Switches['loopbackAnyPort']
 
@@ -24,4 +25,17 @@ export function isRegistered(registered: readonly string[], asked: string, anyPo
   if (anyPort === 'none') return false
   const bare = withoutPort(asked, anyPort)
   return bare !== undefined && registered.some((address) => withoutPort(address, anyPort) === bare)
+}
+
+/** What keeps the address from being used though it is registered: that it must be https otherwise is documented. */
+export const schemeProblem = ({ allUrlSchemesAllowed }: Application, address: string): string | undefined =>
+  allUrlSchemesAllowed || address.startsWith('https://')
+    ? undefined
+    : 'the address is not https, and "Allow HTTP URLs" is off'
+
+/** Parameters joined to a registered address as it stands; their values are written as they are. */
+export function withParameters(address: string, parameters: Readonly<Record<string, string>>): string {
+  const written = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
+  if (written.length === 0) return address
+  return `${address}${address.includes('?') ? '&' : '?'}${written.join('&')}`
 }

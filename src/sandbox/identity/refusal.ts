@@ -35,6 +35,10 @@ export const refusalBody = ({ error, description }: Refusal, ecid: string) => ({
 export const invalidRequest = (description: string, reason = description): Refusal =>
   new Refusal({ status: 400, error: 'invalid_request', description, reason })
 
+/** The sentence was seen for a scope that the application lacks; for other rights that it lacks, it is inferred. */
+export const unauthorizedClient = (reason: string, status: 400 | 401 = 400): Refusal =>
+  new Refusal({ status, error: 'unauthorized_client', description: 'Client authorization failed.', reason })
+
 /** One text for all of them: whoever guesses codes learns nothing. */
 export const invalidGrant = (reason: string): Refusal =>
   new Refusal({

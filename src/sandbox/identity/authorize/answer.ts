@@ -1,17 +1,19 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { issuerOf } from '../addresses.ts'
+import { withParameters } from '../redirect-uri.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ReturnAddress } from './judge-request.ts'
 
-/** Parameters joined to the registered address as it stands. */
-function addressWith(address: ReturnAddress, parameters: Readonly<Record<string, string>>): string {
-  const written = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
-  if (address.state !== undefined) written.push(`state=${encodeURIComponent(address.state)}`)
-  const { redirectUri } = address
-  const separator = redirectUri.includes('?') ? '&' : '?'
-  return `${redirectUri}${separator}${written.join('&')}`
-}
+/** The state comes last, and comes back as it was sent. */
+const addressWith = (
+  { redirectUri, state }: ReturnAddress,
+  parameters: Readonly<Record<string, string>>,
+): string =>
+  withParameters(redirectUri, {
+    ...parameters,
+    ...(state !== undefined && { state: encodeURIComponent(state) }),
+  })
 
 const issuer = (instance: Instance): Readonly<Record<string, string>> =>
   instance.behaviour.issInResponses ? { iss: encodeURIComponent(issuerOf(instance)) } : {}

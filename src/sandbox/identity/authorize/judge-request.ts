@@ -4,8 +4,9 @@ import type { Instance } from '../../instance/instance.ts'
 import type { AuthorizationRequest } from '../../instance/issued.ts'
 import type { Application } from '../../instance/registered.ts'
 import { checkLengths } from '../limits.ts'
-import { isRegistered } from '../redirect-uri.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { neededParameter } from '../needed-parameter.ts'
+import { isRegistered, schemeProblem } from '../redirect-uri.ts'
+import { invalidRequest, Refusal, unauthorizedClient } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { readChallenge } from './read-challenge.ts'
@@ -29,13 +30,6 @@ const invalidAddress = (clientId: string, redirectUri: string, reason: string): 
     reason,
   })
 
-function needed(query: Parameters, name: string): string {
-  if (query.repeated.includes(name)) throw invalidRequest(`The parameter ${name} was sent more than once.`)
-  const value = query.get(name)
-  if (value === undefined) throw invalidRequest(`The parameter ${name} is missing.`)
-  return value
-}
-
 function problemWith(
   { behaviour }: Instance,
   application: Application,
@@ -44,8 +38,7 @@ function problemWith(
   if (!application.active) return 'the application is not active'
   if (!isRegistered(application.redirectUris, redirectUri, behaviour.loopbackAnyPort))
     return 'the redirect address is not registered (loopbackAnyPort)'
-  const isAllowed = application.allUrlSchemesAllowed || redirectUri.startsWith('https://')
-  return isAllowed ? undefined : 'the redirect address is not https, and "Allow HTTP URLs" is off'
+  return schemeProblem(application, redirectUri)
 }
 
 /**
@@ -55,8 +48,8 @@ function problemWith(
  * @throws {Refusal}
  */
 export function judgeAddress(instance: Instance, query: Parameters): ReturnAddress {
-  const clientId = needed(query, 'client_id')
-  const redirectUri = needed(query, 'redirect_uri')
+  const clientId = neededParameter(query, 'client_id')
+  const redirectUri = neededParameter(query, 'redirect_uri')
   const application = clientNamed(instance.state, clientId)
   const problem =
     application === undefined
@@ -70,7 +63,7 @@ export function judgeAddress(instance: Instance, query: Parameters): ReturnAddre
 
 function checkFlow(application: Application, query: Parameters): void {
   if (query.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
-  if (needed(query, 'response_type') !== 'code') {
+  if (neededParameter(query, 'response_type') !== 'code') {
     throw new Refusal({
       status: 400,
       error: 'unsupported_response_type',
@@ -78,13 +71,8 @@ function checkFlow(application: Application, query: Parameters): void {
       reason: 'this sandbox knows response_type=code only',
     })
   }
-  if (application.allowedGrants.includes('authorization_code')) return
-  throw new Refusal({
-    status: 400,
-    error: 'unauthorized_client',
-    description: 'Client authorization failed.',
-    reason: 'the application may not use the grant authorization_code',
-  })
+  if (!application.allowedGrants.includes('authorization_code'))
+    throw unauthorizedClient('the application may not use the grant authorization_code')
 }
 
 /**

@@ -6,8 +6,9 @@ import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { fingerprint, put } from '../../instance/shelf.ts'
+import { deviceCodeSeconds } from '../../lifetimes.ts'
 import { neededParameter } from '../needed-parameter.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { invalidRequest, Refusal, unauthorizedClient } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { clientFailed, unknownClient } from '../token/client-refusals.ts'
@@ -16,8 +17,6 @@ import { checkForm } from '../token/grant-tokens.ts'
 import { deviceGrant } from '../token/grants/index.ts'
 import { newDeviceCode, newUserCode } from './codes.ts'
 
-/** Documented. */
-const lifetimeSeconds = 300
 /** What a client has to assume that is told nothing (RFC 8628 section 3.2). */
 const firstIntervalSeconds = 5
 
@@ -43,9 +42,7 @@ function applicationFor({ state }: Instance, form: Parameters): Application {
   if (application === undefined) throw unknownClient(clientId)
   if (!application.active) throw clientFailed('the application is not active')
   if (application.allowedGrants.includes(deviceGrant)) return application
-  const description = 'Client authorization failed.'
-  const reason = 'the application may not use the device grant'
-  throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
+  throw unauthorizedClient('the application may not use the device grant')
 }
 
 function keepDevice(instance: Instance, clientId: string, scopes: readonly string[]) {
@@ -53,7 +50,7 @@ function keepDevice(instance: Instance, clientId: string, scopes: readonly strin
   const codes = { device: newDeviceCode(instance), user: newUserCode(instance) }
   const issuedAt = clock.seconds()
   const device = {
-    ...{ clientId, scopes, issuedAt, expiresAt: issuedAt + lifetimeSeconds },
+    ...{ clientId, scopes, issuedAt, expiresAt: issuedAt + deviceCodeSeconds },
     ...{ userCode: fingerprint(codes.user), intervalSeconds: firstIntervalSeconds },
   }
   put(state.issued.devices, codes.device, device, issuedAt)
@@ -71,7 +68,7 @@ export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
     const codes = keepDevice(instance, application.clientId, scopes)
     c.set('decision', 'a device waits for a person')
     const answer = {
-      expires_in: lifetimeSeconds,
+      expires_in: deviceCodeSeconds,
       device_code: codes.device,
       user_code: codes.user,
       verification_uri: `${instance.origins.identity}${devicePath}`,

@@ -3,7 +3,8 @@ import type { Hono } from 'hono'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { neededParameter } from '../needed-parameter.ts'
+import { unauthorizedClient } from '../refusal.ts'
 import { authenticateClient, type TokenRequest } from '../token/client-authentication.ts'
 import { formEndpoint, noStore } from '../token/form-endpoint.ts'
 import { checkForm } from '../token/grant-tokens.ts'
@@ -17,18 +18,12 @@ import { introspectRefreshToken } from './refresh-token.ts'
 function checkRight({ allowedOperations, clientType }: Application): void {
   if (clientType !== 'public' && allowedOperations.includes('introspect')) return
   const problem = clientType === 'public' ? 'is public' : 'lacks the allowed operation introspect'
-  throw new Refusal({
-    status: 400,
-    error: 'unauthorized_client',
-    description: 'Client authorization failed.',
-    reason: `the application ${problem}`,
-  })
+  throw unauthorizedClient(`the application ${problem}`)
 }
 
 /** An access token is a JWT, a refresh token has no dot: `token_type_hint` is not needed to tell them apart. */
 function introspected(instance: Instance, application: Application, { form }: TokenRequest) {
-  const token = form.get('token')
-  if (token === undefined) throw invalidRequest('The parameter token is missing.')
+  const token = neededParameter(form, 'token')
   return token.includes('.')
     ? introspectAccessToken(instance, application, token)
     : introspectRefreshToken(instance, application, token)

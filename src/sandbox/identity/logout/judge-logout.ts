@@ -2,7 +2,7 @@ import type { Parameters } from '../../http/parameters.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
-import { isRegistered } from '../redirect-uri.ts'
+import { isRegistered, schemeProblem } from '../redirect-uri.ts'
 import { Refusal } from '../refusal.ts'
 import { type Claims, verifySigned } from '../tokens/verify-signed.ts'
 
@@ -36,8 +36,7 @@ function problemWith(application: Application | undefined, address: string): str
   if (!application.active) return 'the application is not active'
   if (!isRegistered(application.postLogoutRedirectUris, address, 'none'))
     return 'the post-logout redirect address is not registered'
-  const isAllowed = application.allUrlSchemesAllowed || address.startsWith('https://')
-  return isAllowed ? undefined : 'the address is not https, and "Allow HTTP URLs" is off'
+  return schemeProblem(application, address)
 }
 
 /**

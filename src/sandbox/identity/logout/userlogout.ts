@@ -10,6 +10,7 @@ import { page, pageHeaders } from '../../http/page.ts'
 import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { showRefusal } from '../authorize/answer.ts'
+import { withParameters } from '../redirect-uri.ts'
 import { Refusal } from '../refusal.ts'
 import { endSession } from '../sign-in/session.ts'
 import { judgeLogout, type Logout } from './judge-logout.ts'
@@ -21,15 +22,11 @@ const landingPage = page(
 <p class="quiet">The next application that asks will show the sign-in page again. Tokens that applications hold already go on.</p>`,
 )
 
-const withState = (address: string, state: string | undefined): string =>
-  state === undefined
-    ? address
-    : `${address}${address.includes('?') ? '&' : '?'}state=${encodeURIComponent(state)}`
-
 async function send(c: ExchangeContext, { address, state }: Logout): Promise<Response> {
   if (address === undefined) return c.html(await landingPage, 200, { ...pageHeaders })
+  const parameters: Record<string, string> = state === undefined ? {} : { state: encodeURIComponent(state) }
   const headers = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
-  return c.body(null, 302, { ...headers, Location: withState(address, state) })
+  return c.body(null, 302, { ...headers, Location: withParameters(address, parameters) })
 }
 
 /** A refused request ends nothing: who sees the page can mend the address and try again. */

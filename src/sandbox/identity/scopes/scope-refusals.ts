@@ -1,5 +1,5 @@
 import type { Instance } from '../../instance/instance.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, unauthorizedClient } from '../refusal.ts'
 
 /** That such requests fail with this name is documented; text and status are ours. */
 export const invalidScope = (reason: string): Refusal =>
@@ -14,10 +14,5 @@ export const invalidScope = (reason: string): Refusal =>
 export function notAllowed({ behaviour }: Instance, reason: string): Refusal {
   const told = `${reason} (scopeNotAllowedError)`
   if (behaviour.scopeNotAllowedError === 'invalid_scope') return invalidScope(told)
-  return new Refusal({
-    status: 401,
-    error: 'unauthorized_client',
-    description: 'Client authorization failed.',
-    reason: told,
-  })
+  return unauthorizedClient(told, 401)
 }

@@ -3,9 +3,7 @@ import type { ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { LoginTransaction, SignInPurpose } from '../../instance/issued.ts'
 import { find, fingerprint, isOver, put } from '../../instance/shelf.ts'
-
-/** 15 minutes, documented for the cookie `IDCS_REQUEST`. */
-const transactionSeconds = 15 * 60
+import { requestCookieSeconds } from '../../lifetimes.ts'
 
 function transactionsOf(instance: Instance, browser: string): readonly LoginTransaction[] {
   const own = fingerprint(browser)
@@ -27,7 +25,7 @@ export function startLogin(c: ExchangeContext, instance: Instance, purpose: Sign
   const browser = browserOf(c, instance)
   const id = instance.random.hex('login', 32)
   const now = instance.clock.seconds()
-  const login = { id, browser: fingerprint(browser), purpose, expiresAt: now + transactionSeconds }
+  const login = { id, browser: fingerprint(browser), purpose, expiresAt: now + requestCookieSeconds }
   put(instance.state.issued.logins, id, login, now)
   keepCookie(c, instance.origins.identity, loginCookie, browser)
   instance.changedALittle()

@@ -1,15 +1,12 @@
 import type { Application } from '../../../instance/registered.ts'
-import { Refusal } from '../../refusal.ts'
+import { unauthorizedClient } from '../../refusal.ts'
 import { parseScope } from '../../scopes/names.ts'
 import type { Grant } from './grant.ts'
 import { grantedToClient } from './granted-to-client.ts'
 
 /** A name alone proves nothing (RFC 6749 section 4.4). The answer is that of a grant that is not enabled. */
 function checkProven({ clientType }: Application): void {
-  if (clientType !== 'public') return
-  const description = 'Client authorization failed.'
-  const reason = 'a public application cannot act for itself'
-  throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
+  if (clientType === 'public') throw unauthorizedClient('a public application cannot act for itself')
 }
 
 /** RFC 6749 section 4.4: the application acts for itself, and is the subject. The value of `gtp` is ours. */
