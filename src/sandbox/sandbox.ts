@@ -51,7 +51,10 @@ export interface Sandbox extends AsyncDisposable {
   readonly faults: Faults
   /** What it was asked, oldest first, without secrets; at most the last 1000. */
   requests(): readonly SeenRequest[]
-  /** Forgets every session, code, token and request, and returns to the time of the given clock. */
+  /**
+   * Forgets every session, code, token and request, and returns to the time of the given clock. No token of before holds
+   * any more.
+   */
   reset(): void
   /**
    * Answers a request for one of its four addresses without a socket. Redirects are not followed; a

@@ -15,6 +15,7 @@ import { openInstance } from './instance/open-instance.ts'
 import { loadState } from './instance/saved-state.ts'
 import type { InstanceState } from './instance/state.ts'
 import { lockState } from './instance/state-lock.ts'
+import { newEpoch } from './instance/token-ids.ts'
 import { designApp } from './integration/design.ts'
 import { runtimeApp } from './integration/runtime.ts'
 import { parseSwitches } from './parse-switches.ts'
@@ -42,6 +43,7 @@ function controlsOf(instance: Instance, journal: Journal): Controls {
     },
     reset: () => {
       instance.state.issued = nothingIssued()
+      instance.state.epoch = newEpoch(instance.random)
       instance.state.clockOffsetSeconds = 0
       instance.state.formerKeys = []
       instance.faults.clear()

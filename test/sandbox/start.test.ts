@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../../src/foundation/index.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
-import { aSandbox, call, codeFor, freePorts, login, refresh } from './actors.ts'
+import { aSandbox, askToken, call, codeFor, decisions, freePorts, login, refresh, whole } from './actors.ts'
 
 const failureOf = (options: SandboxOptions) =>
   startSandbox(options).then(
@@ -160,6 +160,27 @@ describe('two sandboxes', () => {
       statuses.push((await call(sandbox, `${identity}/oauth2/v1/userinfo`, access_token)).status)
     }
     expect(statuses).toEqual([200, 200, 401, 401])
+  })
+
+  it('take no id token of each other as an assertion, though client, user, key and issuer are alike', async () => {
+    const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+    const clientId = 'the-same'
+    const application = { clientId, clientSecret: 'x', allowedGrants: ['authorization_code', grant_type] }
+    const instance = { primaryAudience: 'https://a.example.com:443' }
+    const users = [{ userName: 'jane', password: 'pw' }]
+    await using one = await aSandbox({ seed: { random: 'one', application, instance, users } })
+    await using other = await aSandbox({ seed: { random: 'other', application, instance, users } })
+    const scope = 'https://a.example.com:443/ic/api/'
+    const { id_token: assertion } = await login(one, { scope: `${scope} openid` })
+    const send = (sandbox: Sandbox) => askToken(sandbox, { grant_type, scope, assertion })
+    expect(await whole(await send(other))).toEqual({
+      status: 401,
+      body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
+    })
+    expect(decisions(other)).toEqual([
+      'invalid_client, the assertion is not trusted: it is of another domain (untrustedAssertionError)',
+    ])
+    expect((await send(one)).status).toBe(200)
   })
 
   it('with one seed, one key and one clock do the same byte by byte, addresses apart', async () => {

@@ -141,7 +141,7 @@ describe('a sandbox with a state folder', () => {
     { what: 'is not JSON', content: '{' },
     { what: 'is no object', content: '[]' },
     { what: 'is of another version', content: '{"version":2}' },
-    { what: 'lacks a part', content: '{"version":1,"seed":"x","clockOffsetSeconds":0}' },
+    { what: 'lacks a part', content: '{"version":3,"seed":"x","clockOffsetSeconds":0}' },
   ])('refuses a file that $what, and leaves it as it is', async ({ content }) => {
     await (await aSandbox({ state: folder })).close()
     writeFileSync(file(), content)

@@ -20,6 +20,7 @@ import { flows } from './rows/flows.ts'
 import { grants } from './rows/grants.ts'
 import { http } from './rows/http.ts'
 import { idToken } from './rows/id-token.ts'
+import { idTokenAssertions } from './rows/id-token-assertions.ts'
 import { instance } from './rows/instance.ts'
 import { integrations } from './rows/integrations.ts'
 import { introspect } from './rows/introspect.ts'
@@ -57,6 +58,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'client-authentication', title: 'Who the application is', rows: clientAuthentication },
   { area: 'client-assertions', title: 'Applications that sign who they are', rows: clientAssertions },
   { area: 'grants', title: 'Other ways to a token', rows: grants },
+  { area: 'id-token-assertion', title: 'Id tokens as assertions', rows: idTokenAssertions },
   { area: 'device', title: 'Devices without a browser', rows: device },
   { area: 'refresh', title: 'Refresh tokens', rows: refresh },
   { area: 'renewal', title: 'Rotation, and the end of a login', rows: renewal },

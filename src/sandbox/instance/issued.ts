@@ -19,6 +19,8 @@ export interface SessionFacts {
   readonly sid: string
   readonly signedInAt: number
   readonly endsAt: number
+  /** Nobody signed in at the page, so there is no session that could be ended there. */
+  readonly withoutPage?: true
 }
 
 export interface AuthorizationRequest {
@@ -106,12 +108,20 @@ export interface RefreshToken extends Expiring {
 export interface IssuedAccessToken extends Expiring {
   readonly family: string
   readonly userName?: string
+  revokedAt?: number
   /** When a newer token of the same person took its place. */
   retiredAt?: number
 }
 
-export interface RevokedFamily extends Expiring {
-  readonly revokedAt: number
+/** A login, as long as one of its tokens may live; they hold no more when it is not here. */
+export interface Family extends Expiring {
+  endedAt?: number
+}
+
+/** So that it can be told, when it comes back as an assertion, what it came from. */
+export interface IssuedIdToken extends Expiring {
+  readonly family: string
+  readonly session: SessionFacts
 }
 
 /** What a login leaves behind; a reset forgets all of it. */
@@ -126,10 +136,12 @@ export interface Issued {
   /** By user name. */
   wrongCodes: Shelf<WrongCodes>
   refreshTokens: Shelf<RefreshToken>
-  /** By `jti`. */
+  /** Those of people, by `jti`: one that is not here holds no more. */
   accessTokens: Shelf<IssuedAccessToken>
-  revokedFamilies: Shelf<RevokedFamily>
   /** By `jti`. */
+  idTokens: Shelf<IssuedIdToken>
+  families: Shelf<Family>
+  /** Those of applications that act for themselves, by `jti`. */
   revokedTokens: Shelf<Expiring>
   /** By issuer and `jti`. */
   usedAssertions: Shelf<Expiring>
@@ -145,7 +157,8 @@ export const nothingIssued = (): Issued => ({
   wrongCodes: new Shelf(),
   refreshTokens: new Shelf(),
   accessTokens: new Shelf(),
-  revokedFamilies: new Shelf(),
+  idTokens: new Shelf(),
+  families: new Shelf(),
   revokedTokens: new Shelf(),
   usedAssertions: new Shelf(),
 })

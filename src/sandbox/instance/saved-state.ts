@@ -30,11 +30,12 @@ const isShelf = (value: unknown): boolean =>
 /** What must be there and of which kind; the inside was written by ourselves. */
 function problemWith(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not an object'
-  if (value['version'] !== 2) return 'it was written by another version of oic'
+  if (value['version'] !== 3) return 'it was written by another version of oic'
   const objects = ['drawn', 'domain', 'settings', 'own', 'issued'] as const
   const lists = ['applications', 'users', 'files', 'integrations'] as const
   const whole =
     typeof value['seed'] === 'string' &&
+    typeof value['epoch'] === 'string' &&
     typeof value['clockOffsetSeconds'] === 'number' &&
     objects.every((name) => isObject(value[name])) &&
     (value['formerKeys'] === undefined || Array.isArray(value['formerKeys'])) &&

@@ -27,9 +27,11 @@ export interface OwnApplications {
 }
 
 export interface InstanceState {
-  readonly version: 2
+  readonly version: 3
   readonly seed: string
   readonly drawn: Drawn
+  /** See `token-ids.ts`. */
+  epoch: string
   /** How often it was taken up again from its folder. */
   runs?: number
   clockOffsetSeconds: number

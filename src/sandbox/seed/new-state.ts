@@ -1,6 +1,7 @@
 import { nothingIssued } from '../instance/issued.ts'
 import { seededRandom } from '../instance/random.ts'
 import type { InstanceState } from '../instance/state.ts'
+import { newEpoch } from '../instance/token-ids.ts'
 import { newDomain } from './new-domain.ts'
 import { newFiles } from './new-files.ts'
 import { newIntegrations } from './new-integrations.ts'
@@ -24,9 +25,10 @@ export function newState(seed: SandboxSeed, secret: string, now: Date): Instance
   const resource = newInstanceResource(seed, named)
   const users = newUsers(seed, random, now)
   return {
-    version: 2,
+    version: 3,
     seed: secret,
     drawn,
+    epoch: newEpoch(random),
     clockOffsetSeconds: 0,
     domain: newDomain(random),
     settings: defaultSettings,

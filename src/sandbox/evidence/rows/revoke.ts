@@ -21,6 +21,23 @@ export const revoke: readonly EvidenceRow[] = [
     test: test('revocation > ends an access token alone, and the login goes on'),
   },
   {
+    id: 'revoke.for-good',
+    claim:
+      'We never forget that a token was revoked before the token is over: one of a person that is not remembered any more holds no more.',
+    mark: 'inferred',
+    sources: ['rfc7009'],
+    endpoints,
+    test: 'test/sandbox/revoked-for-good.test.ts > what was revoked > does not come back to life when a token is pushed out of memory: such a token holds no more',
+  },
+  {
+    id: 'revoke.reset',
+    claim: 'We take no token from before a reset, whatever the time is afterwards.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['*'],
+    test: 'test/sandbox/revoked-for-good.test.ts > a token from before a reset > of a person is refused everywhere, though time turned back to when it held',
+  },
+  {
     id: 'revoke.unknown-token',
     claim: 'We answer 200 with an empty body, for unknown tokens too.',
     mark: 'inferred',

@@ -1,3 +1,4 @@
+import { newFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { AuthorizationRequest, Session } from '../../instance/issued.ts'
 import { put } from '../../instance/shelf.ts'
@@ -12,7 +13,7 @@ export function issueCode(instance: Instance, request: AuthorizationRequest, ses
     userName: session.userName,
     scopes: request.scopes,
     ...(request.nonce !== undefined && { nonce: request.nonce }),
-    family: instance.random.hex('family', 32),
+    family: newFamily(instance),
     session: { sid: session.sid, signedInAt: session.signedInAt, endsAt: session.expiresAt },
   }
   const expiresAt = now + instance.behaviour.codeLifetimeSeconds

@@ -1,4 +1,5 @@
 /** From the code that a person typed to what the device may have. */
+import { newFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { DeviceRequest, Session } from '../../instance/issued.ts'
 import { fingerprint, isOver } from '../../instance/shelf.ts'
@@ -44,7 +45,7 @@ export function allow(instance: Instance, session: Session, device: DeviceReques
     clientId: device.clientId,
     userName: session.userName,
     scopes: device.scopes,
-    family: instance.random.hex('family', 32),
+    family: newFamily(instance),
     session: { sid: session.sid, signedInAt: session.signedInAt, endsAt: session.expiresAt },
   }
   instance.changed()

@@ -1,18 +1,20 @@
 import { clientNamed } from '../../instance/applications.ts'
+import { endOfFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { RefreshToken } from '../../instance/issued.ts'
 import type { Application } from '../../instance/registered.ts'
 import { find, isOver } from '../../instance/shelf.ts'
 import { userNamed } from '../../instance/users.ts'
 import { issuerOf } from '../addresses.ts'
-import { isRevoked, isTolerated } from '../token/grants/index.ts'
+import { isTolerated } from '../token/grants/index.ts'
 import type { JudgedToken } from './judged-token.ts'
 
 /** Why it could not be used, without using it. */
 function problemWith(instance: Instance, token: RefreshToken): string | undefined {
   const { clientId, userName, family } = token.authorization
   if (isOver(token, instance.clock.seconds())) return 'the refresh token is over'
-  if (isRevoked(instance, family)) return 'the login of the refresh token is revoked'
+  const end = endOfFamily(instance, family)
+  if (end !== undefined) return `the login of the refresh token ${end}`
   if (!isTolerated(instance, token)) return 'the refresh token was used (rotation)'
   if (!clientNamed(instance.state, clientId)?.active) return 'its application is gone or not active'
   const user = userNamed(instance.state, userName)

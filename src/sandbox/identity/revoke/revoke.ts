@@ -1,6 +1,7 @@
 /** `/oauth2/v1/revoke` (RFC 7009): an application gives back what it has no use for any more. */
 import type { Hono } from 'hono'
 import type { Exchange } from '../../http/exchange.ts'
+import { revokeFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { find, put, tokenCapacity } from '../../instance/shelf.ts'
@@ -8,8 +9,8 @@ import { invalidRequest } from '../refusal.ts'
 import { authenticateClient } from '../token/client-authentication.ts'
 import { formEndpoint, noStore } from '../token/form-endpoint.ts'
 import { checkForm } from '../token/grant-tokens.ts'
-import { revokeFamily } from '../token/grants/index.ts'
 import { verifiedClaims } from '../tokens/verify-access-token.ts'
+import type { Claims } from '../tokens/verify-signed.ts'
 
 /** Only what the domain itself issued, and to this application; anybody could name a public one. */
 function isOwn({ clientId, clientType }: Application, owner: unknown): boolean {
@@ -31,13 +32,20 @@ function revokeRefreshToken(instance: Instance, application: Application, value:
   return 'refresh token found, its login is revoked'
 }
 
+/** On the token itself where it is remembered; those of applications are kept in a list until their own end. */
+function markRevoked({ state: { issued }, clock }: Instance, { jti = '', exp = 0 }: Claims): void {
+  const token = find(issued.accessTokens, jti)
+  const now = clock.seconds()
+  if (token !== undefined) token.revokedAt = now
+  else put(issued.revokedTokens, jti, { expiresAt: exp }, now, tokenCapacity)
+}
+
 /** The login goes on: a refresh token gets the next one. */
 async function revokeAccessToken(instance: Instance, application: Application, jwt: string): Promise<string> {
   const judged = await verifiedClaims(instance, jwt)
   if ('problem' in judged) return `${nothing}: ${judged.problem}`
-  const { jti = '', exp = 0, client_id: owner } = judged.claims
-  if (!isOwn(application, owner)) return another
-  put(instance.state.issued.revokedTokens, jti, { expiresAt: exp }, instance.clock.seconds(), tokenCapacity)
+  if (!isOwn(application, judged.claims['client_id'])) return another
+  markRevoked(instance, judged.claims)
   instance.changed()
   return 'access token revoked'
 }

@@ -4,8 +4,8 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { invalidRequest, Refusal } from '../refusal.ts'
 import { authenticateClient, type TokenRequest } from './client-authentication.ts'
-import { type Grant, type Granted, grantOf } from './grants/index.ts'
-import { accessTokensOf, type PreparedToken } from './token-answer.ts'
+import { type Grant, grantOf } from './grants/index.ts'
+import { accessTokensOf, type Prepared, preparedIdToken } from './token-answer.ts'
 
 /**
  * Credentials in an address end up in logs (RFC 6749 section 2.3.1), and no parameter may come twice.
@@ -51,21 +51,16 @@ function grantFor({ behaviour }: Instance, application: Application, { form }: T
   throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
 }
 
-export interface GrantedTokens {
-  readonly application: Application
-  readonly granted: Granted
-  readonly tokens: readonly PreparedToken[]
-}
-
 /**
  * Everything that is decided, consumed and recorded, in one synchronous step.
  * @throws {Refusal}
  */
-export function grantTokens(instance: Instance, request: TokenRequest, address: string): GrantedTokens {
+export function grantTokens(instance: Instance, request: TokenRequest, address: string): Prepared {
   checkForm(request, address)
   const application = authenticateClient(instance, request)
   const grant = grantFor(instance, application, request)
   checkResource(instance, request)
   const granted = grant(instance, { form: request.form, application })
-  return { application, granted, tokens: accessTokensOf(instance, application, granted) }
+  const tokens = accessTokensOf(instance, application, granted)
+  return { application, granted, tokens, idToken: preparedIdToken(instance, granted) }
 }

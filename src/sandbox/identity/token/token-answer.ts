@@ -4,7 +4,7 @@ import type { Application } from '../../instance/registered.ts'
 import type { SigningKey } from '../../instance/signing-key.ts'
 import type { Access } from '../scopes/resolve-scopes.ts'
 import { type AccessTokenParts, accessTokenClaims } from '../tokens/access-token.ts'
-import { idTokenClaims } from '../tokens/id-token.ts'
+import { idTokenClaims, type PreparedIdToken, prepareIdToken } from '../tokens/id-token.ts'
 import { retireOlderTokens } from '../tokens/retire-older-tokens.ts'
 import { sign } from '../tokens/sign.ts'
 import type { Granted } from './grants/index.ts'
@@ -35,6 +35,13 @@ export function accessTokensOf(
   })
 }
 
+/** None where it is not asked for. */
+export const preparedIdToken = (
+  instance: Instance,
+  { authorization, withIdToken, user }: Granted,
+): PreparedIdToken | undefined =>
+  withIdToken && user !== undefined ? prepareIdToken(instance, authorization) : undefined
+
 export interface PreparedToken {
   readonly lifetimeSeconds: number
   readonly claims: ReturnType<typeof accessTokenClaims>
@@ -46,17 +53,19 @@ const signed = ({ claims, lifetimeSeconds }: PreparedToken, key: SigningKey) => 
   expires_in: lifetimeSeconds,
 })
 
-interface Prepared {
+/** Everything that was granted, to be signed. */
+export interface Prepared {
   readonly application: Application
   readonly granted: Granted
   readonly tokens: readonly PreparedToken[]
+  readonly idToken?: PreparedIdToken | undefined
 }
 
 function idTokenOf(instance: Instance, prepared: Prepared, key: SigningKey, accessToken: string) {
-  const { application, granted } = prepared
-  const { authorization, user, withIdToken } = granted
-  if (!withIdToken || user === undefined) return {}
-  const claims = idTokenClaims(instance, { application, authorization, user, accessToken })
+  const { application, granted, idToken } = prepared
+  const { authorization, user } = granted
+  if (idToken === undefined || user === undefined) return {}
+  const claims = idTokenClaims(instance, { application, authorization, user, accessToken, ...idToken })
   return { id_token: sign(claims, key) }
 }
 

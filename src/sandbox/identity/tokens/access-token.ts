@@ -1,7 +1,9 @@
+import { keepFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Authorization } from '../../instance/issued.ts'
 import type { Application, User } from '../../instance/registered.ts'
 import { put, tokenCapacity } from '../../instance/shelf.ts'
+import { newTokenId } from '../../instance/token-ids.ts'
 import { issuerOf } from '../addresses.ts'
 import type { Access } from '../scopes/resolve-scopes.ts'
 
@@ -87,18 +89,19 @@ const lastThird = (instance: Instance, { application, access, shortName, user }:
   tenant_iss: instance.origins.identity,
 })
 
-/** So that the end of a login ends its access tokens; others are revoked one by one. */
-function remember({ state }: Instance, { authorization }: AccessTokenParts, jti: string, life: Life): void {
+/** So that the end of a login ends its access tokens; those of applications alone are revoked one by one. */
+function remember(instance: Instance, { authorization }: AccessTokenParts, jti: string, life: Life): void {
   const { family, userName } = authorization
   if (family === undefined) return
   const entry = { family, ...(userName !== undefined && { userName }), expiresAt: life.from + life.seconds }
-  put(state.issued.accessTokens, jti, entry, life.from, tokenCapacity)
+  keepFamily(instance, family, entry.expiresAt)
+  put(instance.state.issued.accessTokens, jti, entry, life.from, tokenCapacity)
 }
 
 /** The claims of an access token, in the names and the order of one captured in 2025. */
 export function accessTokenClaims(instance: Instance, parts: AccessTokenParts) {
   const issuedAt = instance.clock.seconds()
-  const jti = instance.random.hex('jti', 32)
+  const jti = newTokenId(instance)
   remember(instance, parts, jti, { from: issuedAt, seconds: parts.lifetimeSeconds })
   const claims = { ...parts, jti, issuedAt }
   return { ...firstThird(instance, claims), ...secondThird(instance, claims), ...lastThird(instance, claims) }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { keepFamily, newFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Authorization, SessionFacts } from '../../instance/issued.ts'
 import type { Application, User } from '../../instance/registered.ts'
+import { put, tokenCapacity } from '../../instance/shelf.ts'
+import { newTokenId } from '../../instance/token-ids.ts'
 import { issuerOf } from '../addresses.ts'
 
 /** OpenID Connect Core section 3.1.3.6: the left half of the hash. */
@@ -39,7 +42,14 @@ const domainFacts = ({ state: { domain }, origins }: Instance) => ({
   pulp: 'MyApps',
 })
 
-export interface IdTokenParts {
+/** What is settled about it in the step of the grant; the rest follows from the access token, when that is signed. */
+export interface PreparedIdToken {
+  readonly jti: string
+  readonly issuedAt: number
+  readonly session: SessionFacts
+}
+
+export interface IdTokenParts extends PreparedIdToken {
   readonly application: Application
   readonly authorization: Authorization
   readonly user: User
@@ -51,17 +61,27 @@ export interface IdTokenParts {
 function noSession({ clock, random }: Instance): SessionFacts {
   const signedInAt = clock.seconds()
   const sid = `${random.hex('session', 32)}:${random.hex('session', 6)}`
-  return { sid, signedInAt, endsAt: signedInAt + 480 * 60 }
+  return { sid, signedInAt, endsAt: signedInAt + 480 * 60, withoutPage: true }
+}
+
+/** Recorded, so that it ends with its login as an assertion too. */
+export function prepareIdToken(instance: Instance, authorization: Authorization): PreparedIdToken {
+  const { clock, state } = instance
+  const { family = newFamily(instance), session = noSession(instance) } = authorization
+  const issuedAt = clock.seconds()
+  const jti = newTokenId(instance)
+  keepFamily(instance, family, session.endsAt)
+  put(state.issued.idTokens, jti, { family, session, expiresAt: session.endsAt }, issuedAt, tokenCapacity)
+  return { jti, issuedAt, session }
 }
 
 /** The claims of an id token, as seen; it lives as long as the session, and names issuer and client as audience. */
 export function idTokenClaims(
   instance: Instance,
-  { application, authorization, user, accessToken }: IdTokenParts,
+  { application, authorization, user, accessToken, jti, issuedAt, session }: IdTokenParts,
 ) {
   const { clientId } = application
   const { nonce } = authorization
-  const session = authorization.session ?? noSession(instance)
   return {
     iss: issuerOf(instance),
     aud: [issuerOf(instance), clientId],
@@ -69,11 +89,11 @@ export function idTokenClaims(
     sub: user.userName,
     at_hash: halfHash(accessToken),
     auth_time: session.signedInAt,
-    iat: instance.clock.seconds(),
+    iat: issuedAt,
     exp: session.endsAt,
     session_exp: session.endsAt,
     sid: session.sid,
-    jti: instance.random.hex('jti', 32),
+    jti,
     ...(nonce !== undefined && { nonce }),
     amr: ['USERNAME_PASSWORD'],
     authn_strength: '2',

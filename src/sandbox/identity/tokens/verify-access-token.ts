@@ -1,4 +1,5 @@
 import { errors } from 'jose'
+import { endOfFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { find } from '../../instance/shelf.ts'
 import { type Claims, verifySigned } from './verify-signed.ts'
@@ -26,13 +27,16 @@ const problemOf = (error: unknown): string =>
   error instanceof errors.JOSEError ? `the token was refused: ${error.code}` : 'the token was refused'
 
 /** Why a token that was good once is good no more. */
-function endOf({ state }: Instance, jti: string): string | undefined {
+function endOf(instance: Instance, { jti = '', sub_type: subType }: Claims): string | undefined {
+  const { issued } = instance.state
   const revoked = 'the token was revoked'
-  if (find(state.issued.revokedTokens, jti) !== undefined) return revoked
-  const issued = find(state.issued.accessTokens, jti)
-  if (issued?.retiredAt !== undefined) return 'a newer token retired this one (oneAccessTokenPerUser)'
-  const isFamilyOver = issued !== undefined && find(state.issued.revokedFamilies, issued.family) !== undefined
-  return isFamilyOver ? revoked : undefined
+  if (subType !== 'user') return find(issued.revokedTokens, jti) === undefined ? undefined : revoked
+  const token = find(issued.accessTokens, jti)
+  if (token === undefined) return 'the token is not among those that are remembered'
+  if (token.retiredAt !== undefined) return 'a newer token retired this one (oneAccessTokenPerUser)'
+  return token.revokedAt !== undefined || endOfFamily(instance, token.family) !== undefined
+    ? revoked
+    : undefined
 }
 
 /** The claims of an access token that holds, or why it does not. */
@@ -46,7 +50,7 @@ export async function verifiedClaims(instance: Instance, jwt: string): Promise<J
   try {
     const claims = await verifySigned(instance, jwt)
     if (claims['tok_type'] !== 'AT') return { problem: 'the token is not an access token' }
-    const problem = endOf(instance, claims.jti ?? '')
+    const problem = endOf(instance, claims)
     return problem === undefined ? { claims } : { problem }
   } catch (error) {
     return { problem: problemOf(error) }

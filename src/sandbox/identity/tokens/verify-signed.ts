@@ -2,6 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Instance } from '../../instance/instance.ts'
 import type { SigningKey } from '../../instance/signing-key.ts'
 import { issuerOf } from '../addresses.ts'
+import { strangerProblem } from './stranger.ts'
 
 export type Claims = JWTPayload & Readonly<Record<string, unknown>>
 
@@ -13,10 +14,10 @@ async function keysFor(instance: Instance, jwt: string): Promise<SigningKey[]> {
   return found.length > 0 ? found : keys
 }
 
-/** Domains share an issuer, and two sandboxes may share a key: what remains is the domain that a token names. */
-function checkDomain({ state }: Instance, claims: Claims): Claims {
-  if (claims['tenant'] === state.domain.name) return claims
-  throw new errors.JWTClaimValidationFailed('the token is of another domain', claims, 'tenant')
+function checkOrigin(instance: Instance, claims: Claims): Claims {
+  const problem = strangerProblem(instance, claims)
+  if (problem === undefined) return claims
+  throw new errors.JWTClaimValidationFailed(problem, claims)
 }
 
 /** Longer than any instance lives. */
@@ -42,7 +43,7 @@ export async function verifySigned(
         clockTolerance: expired === 'fine' ? forEverSeconds : 0,
         requiredClaims: ['exp', 'iat', 'sub', 'aud', 'jti'],
       })
-      return checkDomain(instance, payload)
+      return checkOrigin(instance, payload)
     } catch (error) {
       problem = error
     }

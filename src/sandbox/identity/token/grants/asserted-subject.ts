@@ -1,6 +1,9 @@
 /** Whom an assertion speaks of, once it is believed. */
+import { endOfFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
+import type { Authorization, SessionFacts } from '../../../instance/issued.ts'
 import type { Application, User } from '../../../instance/registered.ts'
+import { find, isOver } from '../../../instance/shelf.ts'
 import { issuerOf } from '../../addresses.ts'
 import { certificateKey } from '../../assertions/certificate-key.ts'
 import { claimsProblem, isSignedBy } from '../../assertions/judge-jwt.ts'
@@ -8,8 +11,14 @@ import { type Jwt, textIn } from '../../assertions/jwt.ts'
 import { isOwn } from '../../assertions/own-keys.ts'
 import { useOnce } from '../../assertions/use-once.ts'
 import { invalidGrant, type Refusal } from '../../refusal.ts'
+import { strangerProblem } from '../../tokens/stranger.ts'
 import { clientFailed } from '../client-refusals.ts'
 import { activeUser } from './active-user.ts'
+
+/** `login`: what the user did already, and the tokens to come go on with; absent where the assertion is a new login. */
+export type Asserted = 'client' | { readonly user: User; readonly login?: Login }
+
+type Login = Pick<Authorization, 'family' | 'session'>
 
 /** A guide shows the answer of a wrong secret; RFC 7521 section 4.1.1 has another. */
 function untrusted({ behaviour }: Instance, problem: string): Refusal {
@@ -23,18 +32,44 @@ function userIn(instance: Instance, { claims }: Jwt): User {
   return activeUser(instance, { userName })
 }
 
+function checkFirstUse(instance: Instance, jwt: Jwt): void {
+  const used = useOnce(instance, jwt)
+  if (used !== undefined) throw invalidGrant(`the assertion was refused: ${used}`)
+}
+
+function isSignedOut({ state, clock }: Instance, { sid, withoutPage }: SessionFacts): boolean {
+  if (withoutPage) return false
+  const now = clock.seconds()
+  return !state.issued.sessions.values().some((session) => session.sid === sid && !isOver(session, now))
+}
+
+/** An id token ends with its login and with its session, and so does what is bought with it (inferred). */
+function loginOf(instance: Instance, { claims }: Jwt): Login {
+  const issued = find(instance.state.issued.idTokens, textIn(claims, 'jti') ?? '')
+  if (issued === undefined) throw invalidGrant('the id token is not among those that are remembered')
+  const { family, session } = issued
+  const end = endOfFamily(instance, family)
+  if (end !== undefined) throw invalidGrant(`the login of the id token ${end}`)
+  if (isSignedOut(instance, session)) throw invalidGrant('the session of the id token is over')
+  return { family, session }
+}
+
 /**
  * Oracle's own id token is a user assertion, since its audience names the issuer (documented). That only the
  * application has a use for it that it was issued to is inferred.
  */
-function idTokenUser(instance: Instance, application: Application, jwt: Jwt): User {
-  if (!isOwn(instance, jwt)) throw untrusted(instance, 'the domain did not sign it')
+function idTokenSubject(instance: Instance, application: Application, jwt: Jwt): Asserted {
   const { claims } = jwt
+  const stranger = isOwn(instance, jwt) ? strangerProblem(instance, claims) : 'the domain did not sign it'
+  if (stranger !== undefined) throw untrusted(instance, stranger)
   if (claims['tok_type'] !== 'IT') throw invalidGrant('the token is no id token')
   if (claims['azp'] !== application.clientId) throw invalidGrant('the id token is for another client')
   const problem = claimsProblem(instance, jwt)
   if (problem !== undefined) throw invalidGrant(`the id token was refused: ${problem}`)
-  return userIn(instance, jwt)
+  const login = loginOf(instance, jwt)
+  const user = userIn(instance, jwt)
+  checkFirstUse(instance, jwt)
+  return { user, login }
 }
 
 function checkSigner(instance: Instance, application: Application, jwt: Jwt): void {
@@ -47,19 +82,19 @@ function checkSigner(instance: Instance, application: Application, jwt: Jwt): vo
 }
 
 /** Made by the application: of itself, or of a user when it is trusted with that (documented). */
-function signedSubject(instance: Instance, application: Application, jwt: Jwt): User | 'client' {
-  if (jwt.claims['iss'] !== application.clientId) throw invalidGrant('somebody else issued the assertion')
+function signedSubject(instance: Instance, application: Application, jwt: Jwt): Asserted {
+  const { clientId } = application
+  if (jwt.claims['iss'] !== clientId) throw invalidGrant('somebody else issued the assertion')
   checkSigner(instance, application, jwt)
   const problem = claimsProblem(instance, jwt)
   if (problem !== undefined) throw invalidGrant(`the assertion was refused: ${problem}`)
-  const subject = jwt.claims['sub'] === application.clientId ? 'client' : userIn(instance, jwt)
-  const used = useOnce(instance, jwt)
-  if (used !== undefined) throw invalidGrant(`the assertion was refused: ${used}`)
+  const subject = jwt.claims['sub'] === clientId ? 'client' : { user: userIn(instance, jwt) }
+  checkFirstUse(instance, jwt)
   return subject
 }
 
 /** @throws {Refusal} */
-export const assertedSubject = (instance: Instance, application: Application, jwt: Jwt): User | 'client' =>
+export const assertedSubject = (instance: Instance, application: Application, jwt: Jwt): Asserted =>
   jwt.claims['iss'] === issuerOf(instance)
-    ? idTokenUser(instance, application, jwt)
+    ? idTokenSubject(instance, application, jwt)
     : signedSubject(instance, application, jwt)

@@ -1,3 +1,4 @@
+import { newFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization } from '../../../instance/issued.ts'
 import type { Application, User } from '../../../instance/registered.ts'
@@ -47,8 +48,8 @@ export function grantedToUser(
 
 /** The login of somebody who did not sign in at the page: it has no session to bound it (inferred). */
 export const newLogin = (
-  { random }: Instance,
+  instance: Instance,
   { clientId }: Application,
   { userName }: User,
   scopes: readonly string[],
-): Authorization => ({ clientId, userName, scopes, family: random.hex('family', 32) })
+): Authorization => ({ clientId, userName, scopes, family: newFamily(instance) })

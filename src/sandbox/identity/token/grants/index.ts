@@ -8,7 +8,6 @@ import { refreshToken } from './refresh-token.ts'
 import { resourceOwnerPassword } from './resource-owner-password.ts'
 
 export { deviceGrant } from './device-code.ts'
-export { isRevoked, revokeFamily } from './families.ts'
 export type { Grant, Granted } from './grant.ts'
 export { isTolerated } from './refresh-token.ts'
 

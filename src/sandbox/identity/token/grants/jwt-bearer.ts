@@ -21,7 +21,7 @@ export const jwtBearer: Grant = (instance, { form, application }) => {
     const decision = 'the assertion is about the client, token issued'
     return grantedToClient(instance, { application, scopes, shortName, decision })
   }
-  const authorization = newLogin(instance, application, subject, scopes)
+  const authorization = { ...newLogin(instance, application, subject.user, scopes), ...subject.login }
   const decision = 'the assertion is about a user, tokens issued'
   return grantedToUser(instance, { application, authorization, shortName, decision })
 }

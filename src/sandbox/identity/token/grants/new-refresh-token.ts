@@ -1,3 +1,4 @@
+import { keepFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
@@ -43,6 +44,7 @@ export function newRefreshToken(
   const expiresAt = now + lifetimeSeconds(state, resolved)
   const bound = loginAt + (behaviour.loginLifetimeSeconds ?? Number.POSITIVE_INFINITY)
   const entry = { issuedAt: now, loginAt, expiresAt: Math.min(expiresAt, bound), authorization }
+  if (authorization.family !== undefined) keepFamily(instance, authorization.family, entry.expiresAt)
   put(state.issued.refreshTokens, token, entry, now, tokenCapacity)
   instance.changed()
   return token

@@ -1,4 +1,5 @@
 import type { Parameters } from '../../../http/parameters.ts'
+import { endOfFamily, revokeFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
@@ -8,7 +9,6 @@ import { kindOf, parseScope } from '../../scopes/names.ts'
 import { resolveScopes } from '../../scopes/resolve-scopes.ts'
 import { invalidScope } from '../../scopes/scope-refusals.ts'
 import { activeUser } from './active-user.ts'
-import { isRevoked, revokeFamily } from './families.ts'
 import type { Grant } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
 
@@ -38,8 +38,8 @@ function checkToken(instance: Instance, token: RefreshToken, application: Applic
   if (authorization.clientId !== application.clientId) {
     throw invalidGrant('the refresh token belongs to another client')
   }
-  if (isRevoked(instance, authorization.family))
-    throw invalidGrant('the login of the refresh token is revoked')
+  const end = endOfFamily(instance, authorization.family)
+  if (end !== undefined) throw invalidGrant(`the login of the refresh token ${end}`)
   if (isOver(token, now)) {
     const isBound = expiresAt - token.loginAt === instance.behaviour.loginLifetimeSeconds
     const lives = `lives ${expiresAt - issuedAt} s${isBound ? ' (loginLifetimeSeconds)' : ''}`
