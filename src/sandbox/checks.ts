@@ -1,5 +1,7 @@
 /** What comes from outside is looked at before it is used: each check says what is wrong with a value, or nothing. */
 
+import { isObject } from './instance/json.ts'
+
 /** Says what is wrong with a value, or nothing. */
 export type Check = (value: unknown, at: string) => string | undefined
 
@@ -27,9 +29,6 @@ export const listOf =
     Array.isArray(value)
       ? value.map((item, index) => check(item, `${at}[${index}]`)).find((problem) => problem !== undefined)
       : `${at} must be a list`
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const shape =
   (members: Readonly<Record<string, Check>>, ...needed: readonly string[]): Check =>

@@ -1,5 +1,6 @@
 import { OicError } from '../../foundation/index.ts'
 import { wholeNumber } from '../checks.ts'
+import { isObject } from '../instance/json.ts'
 import type { Fault, PendingFault } from './fault.ts'
 import { problemWithKind } from './kinds.ts'
 import { isOperationName, operationNames, requestLine } from './operations.ts'
@@ -15,9 +16,6 @@ function problemWithAim({ operation, times, after }: Readonly<Record<string, unk
   const problem = times === undefined ? undefined : wholeNumber(1, most)(times, 'times')
   return problem ?? (after === undefined ? undefined : wholeNumber(0, most)(after, 'after'))
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function problemWith(value: unknown): string | undefined {
   if (!isObject(value)) return 'it must be an object with operation and kind'

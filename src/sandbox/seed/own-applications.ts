@@ -21,10 +21,15 @@ interface Named {
 }
 
 /**
- * The Integration instance. Lifetimes as documented (an hour, a week). That an instance has two more audiences
- * (its runtime address and a logical id) was seen in tokens; documented is only that there may be some. That its
- * scopes ask for no consent is inferred.
+ * That an instance has two more audiences (its runtime address and a logical id) was seen in tokens; documented is only
+ * that there may be some.
  */
+const newAudiences = (instanceName: string, guid: string, suffix: string): readonly string[] => [
+  `https://${instanceName}-${suffix}.integration.sandbox.example.com:443`,
+  `urn:opc:lbaas:logicalguid=${guid}`,
+]
+
+/** The Integration instance. Lifetimes as documented. That its scopes ask for no consent is inferred. */
 export function newInstanceResource(seed: SandboxSeed, { name, random, now }: Named): Application {
   const guid = random.hex('resource', 32).toUpperCase()
   const suffix = random.word('resource', 10).toLowerCase()
@@ -39,10 +44,7 @@ export function newInstanceResource(seed: SandboxSeed, { name, random, now }: Na
     active: true,
     isOAuthResource: true,
     audience: seed.instance?.primaryAudience ?? `https://${guid}.integration.sandbox.example.com:443`,
-    secondaryAudiences: resource.secondaryAudiences ?? [
-      `https://${name}-${suffix}.integration.sandbox.example.com:443`,
-      `urn:opc:lbaas:logicalguid=${guid}`,
-    ],
+    secondaryAudiences: resource.secondaryAudiences ?? newAudiences(name, guid, suffix),
     scopes: instanceScopes.map((value) => ({
       value,
       displayName: value,

@@ -1,4 +1,6 @@
 /** A JWT taken apart (RFC 7515 section 3.1), and nothing believed of it yet. */
+import { isObject } from '../../instance/json.ts'
+
 type Members = Readonly<Record<string, unknown>>
 
 export interface Jwt {
@@ -14,9 +16,7 @@ const form = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/
 function members(part: string): Members | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Members)
-      : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -5,54 +5,10 @@
 
 import { createdBy, lastModifiedBy, meta } from '../scim/common-attributes.ts'
 import { type Attribute, attribute, complex, type ResourceSchema } from '../scim/schema.ts'
+import { allowedScope, certificate, grantedAppRole, reference, scope, tag } from './app-inner-attributes.ts'
 
 const flag = (name: string) => attribute(name, 'boolean', 'searchable')
 const text = (name: string) => attribute(name, 'string')
-
-const reference = [
-  attribute('value', 'string', 'exact', 'searchable', 'always'),
-  attribute('$ref', 'string', 'readOnly'),
-  attribute('display', 'string', 'readOnly'),
-]
-
-const tag = [
-  attribute('key', 'string', 'exact', 'searchable'),
-  attribute('value', 'string', 'exact', 'searchable'),
-]
-
-const allowedScope = [
-  attribute('fqs', 'string', 'exact', 'searchable'),
-  attribute('idOfDefiningApp', 'string', 'exact', 'searchable', 'readOnly'),
-  attribute('readOnly', 'boolean', 'readOnly'),
-]
-
-const scope = [
-  attribute('value', 'string', 'exact', 'searchable'),
-  attribute('fqs', 'string', 'exact', 'searchable', 'readOnly'),
-  text('displayName'),
-  text('description'),
-  attribute('requiresConsent', 'boolean'),
-  attribute('readOnly', 'boolean', 'readOnly'),
-]
-
-/** That a certificate may come with the application is ours: Oracle takes it by a resource of its own. */
-const certificate = [
-  attribute('certAlias', 'string', 'searchable', 'always'),
-  attribute('sha1Thumbprint', 'string', 'readOnly'),
-  attribute('kid', 'string', 'readOnly'),
-  attribute('x5t', 'string', 'readOnly'),
-  text('x509Base64Certificate'),
-]
-
-const grantedAppRole = [
-  attribute('value', 'string', 'exact', 'searchable', 'always'),
-  text('$ref'),
-  text('display'),
-  attribute('appId', 'string', 'exact', 'searchable'),
-  text('appName'),
-  text('type'),
-  attribute('adminRole', 'boolean'),
-]
 
 const head: readonly Attribute[] = [
   attribute('schemas', 'string', 'many'),

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../../instance/json.ts'
 import { ScimProblem } from '../scim-problem.ts'
+import { operators } from './filter.ts'
 import { filterTest } from './match-filter.ts'
-import { operators, parseFilter, parseFilteredPath } from './parse-filter.ts'
+import { parseFilter, parseFilteredPath } from './parse-filter.ts'
 import { attribute, complex, type ResourceSchema } from './schema.ts'
 
 const searched = (name: string) => attribute(name, 'string', 'searchable')

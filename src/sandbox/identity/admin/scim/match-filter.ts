@@ -1,6 +1,6 @@
 import { isObject, isUnassigned, type Json, type JsonObject, member } from '../../../instance/json.ts'
+import type { Filter, Operator } from './filter.ts'
 import { invalidFilter } from './filter-words.ts'
-import type { Filter, Operator } from './parse-filter.ts'
 import { type Attribute, attributeNamed, has, pathTo, type ResourceSchema } from './schema.ts'
 
 type Test = (resource: JsonObject) => boolean

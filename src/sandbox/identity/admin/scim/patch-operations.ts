@@ -2,7 +2,8 @@
 
 import { isObject, type Json, type JsonObject, member } from '../../../instance/json.ts'
 import { badRequest, ScimProblem } from '../scim-problem.ts'
-import { type FilteredPath, parseFilteredPath } from './parse-filter.ts'
+import type { FilteredPath } from './filter.ts'
+import { parseFilteredPath } from './parse-filter.ts'
 
 const message = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
