@@ -65,6 +65,10 @@ export interface Switches {
   readonly untrustedAssertionError: 'invalid_client' | 'invalid_grant'
   /** A device has to send `response_type=device_code`, which RFC 8628 does not know. */
   readonly deviceResponseType: 'needed' | 'optional'
+  /** A device's application has to prove who it is when it asks for codes (RFC 8628 section 3.1), or names itself. */
+  readonly deviceAuthentication: 'none' | 'needed'
+  /** The form of the sign-in page has to name the sign-in that it was shown for. */
+  readonly signInTicket: 'optional' | 'needed'
   /** `WWW-Authenticate` beside a 401 of the token endpoint and of the APIs. */
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
@@ -110,6 +114,8 @@ const observed: Switches = {
   assertionReuse: 'accept',
   untrustedAssertionError: 'invalid_client',
   deviceResponseType: 'needed',
+  deviceAuthentication: 'none',
+  signInTicket: 'optional',
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
@@ -142,6 +148,8 @@ const strict: Switches = {
   assertionReuse: 'refuse',
   untrustedAssertionError: 'invalid_grant',
   deviceResponseType: 'optional',
+  deviceAuthentication: 'needed',
+  signInTicket: 'needed',
   unknownResource: 'refuse',
   introspection: 'own',
   userinfoByPost: true,

@@ -8,6 +8,12 @@ export type Check = (value: unknown, at: string) => string | undefined
 export const text: Check = (value, at) =>
   typeof value === 'string' && value !== '' ? undefined : `${at} must be a text that is not empty`
 
+/** No spaces, no control characters, nothing beyond ASCII. */
+const printable = /^[\x21-\x7e]{1,2048}$/
+
+/** An absolute address that can go into a header as it stands, which is where a redirect address goes. */
+export const isAddress = (value: string): boolean => printable.test(value) && URL.canParse(value)
+
 export const flag: Check = (value, at) =>
   typeof value === 'boolean' ? undefined : `${at} must be true or false`
 

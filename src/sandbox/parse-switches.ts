@@ -49,6 +49,8 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   assertionReuse: oneOf('accept', 'refuse'),
   untrustedAssertionError: oneOf('invalid_client', 'invalid_grant'),
   deviceResponseType: oneOf('needed', 'optional'),
+  deviceAuthentication: oneOf('none', 'needed'),
+  signInTicket: oneOf('optional', 'needed'),
   challengeOn401: flag,
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,

@@ -57,9 +57,9 @@ export interface Sandbox extends AsyncDisposable {
    */
   reset(): void
   /**
-   * Answers a request for one of its four addresses without a socket. Redirects are not followed; a
-   * connection that a fault resets rejects as fetch does.
+   * Answers a request for one of its four addresses without a socket, and takes what the global fetch takes. Redirects
+   * are not followed; a connection that a fault resets rejects as fetch does.
    */
-  fetch(request: Request): Promise<Response>
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }

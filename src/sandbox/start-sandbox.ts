@@ -80,6 +80,10 @@ async function fetchFrom(instance: Instance, answers: Answers, request: Request)
   throw request.signal.aborted ? request.signal.reason : connectionLost()
 }
 
+/** A request that is one already is not copied. */
+const asRequest = (input: string | URL | Request, init?: RequestInit): Request =>
+  input instanceof Request && init === undefined ? input : new Request(input, init)
+
 /** A kept instance must not lose the key that is being made for it. */
 async function close({ instance }: Opened, listening: ListeningOrigins, lock?: Disposable): Promise<void> {
   using _freedAtLast = lock
@@ -117,7 +121,7 @@ function handle({ instance, journal, controls, answers }: Opened, closeOnce: () 
     faults: { add, clear, pending },
     requests: () => journal.requests.all(),
     reset: controls.reset,
-    fetch: (request) => fetchFrom(instance, answers, request),
+    fetch: async (input, init) => fetchFrom(instance, answers, asRequest(input, init)),
     close: closeOnce,
     [Symbol.asyncDispose]: closeOnce,
   }

@@ -7,14 +7,20 @@ export const start = new Date('2026-01-15T12:00:00Z')
 
 const keys = makeKeys(seededRandom('keys of the tests', {}), start)
 
+/** Those whose sign-in form has to be sent as it was shown. */
+const withTickets = new WeakSet<Sandbox>()
+
 /** A sandbox that stands still in time, made from one seed, with a key that is made once for all tests. */
-export const aSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> =>
-  startSandbox({
+export async function aSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({
     clock: { now: () => start },
     keys: await keys,
     ...options,
     seed: { random: 'tests', ...options.seed },
   })
+  if (options.behaviour === 'strict') withTickets.add(sandbox)
+  return sandbox
+}
 
 /** Four ports in a row that are free now, and still far from those the system hands out. */
 export async function freePorts(): Promise<number> {
@@ -85,11 +91,13 @@ export function aBrowser(sandbox: Sandbox): Browser {
     return answer
   }
   const [user] = sandbox.description.users
-  const signIn = (fields: Parameters = {}) =>
-    open(`${sandbox.description.identity}/ui/v1/signin`, {
-      method: 'POST',
-      body: new URLSearchParams(present({ userName: user?.userName, password: user?.password, ...fields })),
-    })
+  const page = `${sandbox.description.identity}/ui/v1/signin`
+  const ticket = async () => /name="loginCtx" value="([^"]+)"/.exec(await (await open(page)).text())?.[1]
+  const signIn = async (fields: Parameters = {}) => {
+    const loginCtx = withTickets.has(sandbox) ? await ticket() : undefined
+    const typed = { userName: user?.userName, password: user?.password, loginCtx, ...fields }
+    return open(page, { method: 'POST', body: new URLSearchParams(present(typed)) })
+  }
   return { open, signIn }
 }
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { aSandbox, askToken, decisions, invalidGrant, refresh, tokensIn, whole } from './actors.ts'
+import { aSandbox, askToken, basic, decisions, invalidGrant, refresh, tokensIn, whole } from './actors.ts'
 import {
   askForCodes,
   asOther,
@@ -16,6 +16,9 @@ import {
 const refused = (error: string, error_description: string, status = 400) => ({
   status,
   body: { error, error_description, ecid: 'ECID' },
+})
+const authorizationOf = ({ description: { application } }: Sandbox) => ({
+  authorization: basic(application.clientId, application.clientSecret),
 })
 const pending = refused('authorization_pending', 'The person has not decided yet.')
 const slowDown = refused('slow_down', 'The device asks too often.')
@@ -58,8 +61,56 @@ describe('the device endpoint', () => {
 
   it('needs no response type in strict, since RFC 8628 knows none, and no other one than its own', async () => {
     await using sandbox = await aSandbox({ ...withDevices(), behaviour: 'strict' })
-    expect((await askForCodes(sandbox, { response_type: undefined })).status).toBe(200)
-    expect((await askForCodes(sandbox, { response_type: 'code' })).status).toBe(400)
+    const own = authorizationOf(sandbox)
+    expect((await askForCodes(sandbox, { response_type: undefined }, own)).status).toBe(200)
+    expect((await askForCodes(sandbox, { response_type: 'code' }, own)).status).toBe(400)
+  })
+
+  const failed = refused('invalid_client', 'Client authentication failed.', 401)
+  it.each([
+    { what: 'nothing', fields: {}, headers: {}, answer: failed },
+    { what: 'nothing, not even a name', fields: { client_id: undefined }, headers: {}, answer: failed },
+    { what: 'a wrong secret in the body', fields: { client_secret: 'x' }, headers: {}, answer: failed },
+    {
+      what: 'a wrong secret',
+      fields: {},
+      headers: { authorization: basic('device', 'x') },
+      answer: failed,
+    },
+    {
+      what: 'another name than the one in the body',
+      fields: {},
+      headers: { authorization: basic('other', 'other') },
+      answer: refused('invalid_request', 'The client_id is not the one that authenticated.'),
+    },
+    {
+      what: 'a name that nobody has',
+      fields: { client_id: undefined },
+      headers: { authorization: basic('nobody', 'x') },
+      answer: refused('invalid_client', 'Invalid OAuth Client nobody.', 401),
+    },
+  ])('in strict refuses an application that shows $what', async ({ fields, headers, answer }) => {
+    const options = withDevices({ clientId: 'device', clientSecret: 'right' })
+    await using sandbox = await aSandbox({ ...options, behaviour: 'strict' })
+    expect(await whole(await askForCodes(sandbox, fields, headers))).toEqual(answer)
+    expect(decisions(sandbox)).toEqual([expect.stringMatching(/ \(deviceAuthentication\)$/)])
+  })
+
+  it('in strict takes the right secret, with no name in the body', async () => {
+    await using sandbox = await aSandbox({ ...withDevices(), behaviour: 'strict' })
+    const answer = await askForCodes(sandbox, { client_id: undefined }, authorizationOf(sandbox))
+    expect(answer.status).toBe(200)
+  })
+
+  it('in strict takes a public application by its name alone', async () => {
+    await using sandbox = await aSandbox({ ...withDevices({ clientType: 'public' }), behaviour: 'strict' })
+    expect((await askForCodes(sandbox)).status).toBe(200)
+  })
+
+  it('in observed looks at no secret at all', async () => {
+    await using sandbox = await aSandbox(withDevices())
+    expect((await askForCodes(sandbox, {}, { authorization: basic('x', 'x') })).status).toBe(200)
+    expect((await askForCodes(sandbox, { client_secret: 'x' })).status).toBe(200)
   })
 
   it('refuses another response type', async () => {

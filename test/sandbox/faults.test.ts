@@ -396,7 +396,7 @@ describe.each(ways)('$way, a fault', ({ by }) => {
       'identity POST /oauth2/v1/token 400: invalid_grant, no such refresh token',
     ])
     expect(it.sandbox.requests().map(({ fault }) => fault)).toEqual([
-      ...[undefined, undefined, undefined],
+      ...[undefined, undefined, undefined, undefined],
       'invalid-grant',
       undefined,
     ])

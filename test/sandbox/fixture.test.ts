@@ -13,6 +13,7 @@ const test = base.extend<{ sandbox: Sandbox; other: Sandbox; odd: Sandbox }>({
   other: sandboxFixture(),
   odd: sandboxFixture({
     behaviour: 'strict',
+    switches: { signInTicket: 'optional' },
     clock: { now: () => start },
     keys: own,
     log: (line) => given.push(line),

@@ -107,9 +107,22 @@ const schemes = [
   ],
 ]
 
-const badPorts = ['0x50', '-1', '65536', '99999', '123456', '', '80 ', '+80', '8422a', '８０'].map(
-  (port) => `http://127.0.0.1:${port}/callback`,
-)
+const badPorts = [
+  '0x50',
+  '-1',
+  '65536',
+  '0',
+  '00',
+  '00080',
+  '08422',
+  '99999',
+  '123456',
+  '',
+  '80 ',
+  '+80',
+  '8422a',
+  '８０',
+].map((port) => `http://127.0.0.1:${port}/callback`)
 
 /** Small changes that a parser of addresses takes back, and a comparison of texts does not. */
 const parsedAlike = [

@@ -368,3 +368,35 @@ describe('cancelling a sign-in', () => {
     expect((await browser.signIn()).status).toBe(302)
   })
 })
+
+describe('the ticket of the sign-in form', () => {
+  it.each(['', '/cancel'])('has to come along in strict, at /ui/v1/signin%s', async (path) => {
+    const { sandbox, browser, page } = await open({ behaviour: 'strict' })
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const body = new URLSearchParams({ ...sandbox.description.users[0] })
+    const answer = await browser.open(`${page}${path}`, { method: 'POST', body })
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('There is no sign-in under way in this browser'),
+    ])
+    expect(decisions(sandbox).at(-1)).toBe('the form does not name the sign-in (signInTicket)')
+    expect((await browser.signIn()).status).toBe(303)
+  })
+
+  it.each(['', '/cancel'])('may be left out in observed, at /ui/v1/signin%s', async (path) => {
+    const { sandbox, browser, page } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    const body = new URLSearchParams({ ...sandbox.description.users[0] })
+    const answer = await browser.open(`${page}${path}`, { method: 'POST', body })
+    expect([answer.status, locationOf(answer).pathname]).toEqual([302, '/callback'])
+  })
+
+  it('has to fit, wherever it comes along', async () => {
+    const { sandbox, browser } = await open()
+    await using _ = sandbox
+    await browser.open(authorizationUrl(sandbox))
+    expect((await browser.signIn({ loginCtx: '0'.repeat(32) })).status).toBe(400)
+  })
+})

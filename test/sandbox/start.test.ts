@@ -95,6 +95,19 @@ describe('starting a sandbox', () => {
     ])
   })
 
+  it('refuses a user with the id of a client, made up or of the instance, in whatever letters', async () => {
+    await using sandbox = await aSandbox()
+    const [client, administrator] = [sandbox.description.application, sandbox.description.administrator]
+    for (const { clientId } of [client, administrator]) {
+      const seed = { random: 'tests', users: [{ userName: clientId.toUpperCase() }] }
+      const error = await failureOf({ seed })
+      expect(isOicError(error, 'SANDBOX_SEED_INVALID') && error.details).toEqual({
+        path: 'seed',
+        problem: 'the client id is also the name of a user',
+      })
+    }
+  })
+
   it('replaces nothing global, unless the process is its own', async () => {
     const { Request: ask, Response: answer } = globalThis
     await using sandbox = await startSandbox()
@@ -127,6 +140,19 @@ describe('starting a sandbox', () => {
     await Promise.all([sandbox.close(), sandbox.close()])
     await expect(fetch(`${control}/ready`)).rejects.toThrow(TypeError)
     await expect(call(sandbox, `${control}/ready`)).rejects.toThrow('this sandbox is closed')
+  })
+
+  it('fetches what the global fetch takes: a text, a URL, a request, with more said about it', async () => {
+    await using sandbox = await aSandbox()
+    const ready = `${sandbox.description.control}/ready`
+    const { fetch } = sandbox
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answers = [
+      ...[await fetch(ready), await fetch(new URL(ready)), await fetch(new Request(ready))],
+      ...[await fetch(ready, init), await fetch(new URL(ready), init), await fetch(new Request(ready), init)],
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 405, 405, 405])
+    await expect(fetch('no address')).rejects.toThrow(TypeError)
   })
 
   it('fetches nothing but its own addresses', async () => {

@@ -58,6 +58,8 @@ describe('a behaviour', () => {
       assertionReuse: 'refuse',
       untrustedAssertionError: 'invalid_grant',
       deviceResponseType: 'optional',
+      deviceAuthentication: 'needed',
+      signInTicket: 'needed',
       unknownResource: 'refuse',
     })
   })

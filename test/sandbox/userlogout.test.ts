@@ -93,7 +93,8 @@ describe('logging out', () => {
     await browser.open(authorizationUrl(sandbox))
     const spying = aBrowser({
       ...sandbox,
-      fetch: (request) => {
+      fetch: (input, init) => {
+        const request = new Request(input, init)
         kept = request.headers.get('cookie') ?? ''
         return sandbox.fetch(request)
       },

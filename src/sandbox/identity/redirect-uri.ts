@@ -8,10 +8,13 @@ const hosts: Readonly<Record<Exclude<AnyPort, 'none'>, string>> = {
   all: '127\\.0\\.0\\.1|\\[::1\\]|localhost',
 }
 
-/** Loopback addresses with their port taken out; undefined for all others. Compared as text, never parsed. */
+/**
+ * Loopback addresses with their port (1 to 65535, no leading zeros) taken out; undefined for all others. Compared as
+ * text, never parsed.
+ */
 function withoutPort(address: string, anyPort: Exclude<AnyPort, 'none'>): string | undefined {
   const [, host, port, rest = ''] =
-    new RegExp(`^http://(${hosts[anyPort]})(:\\d{1,5})?(/.*)?$`, 's').exec(address) ?? []
+    new RegExp(`^http://(${hosts[anyPort]})(:[1-9]\\d{0,4})?(/.*)?$`, 's').exec(address) ?? []
   if (host === undefined || Number(port?.slice(1) ?? 80) > 65_535) return undefined
   return `http://${host}${rest}`
 }

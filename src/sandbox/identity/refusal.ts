@@ -22,6 +22,13 @@ export class Refusal extends Error {
     this.error = error
     this.description = description
   }
+
+  /** The same answer, with another reason. */
+  because(reason: string): Refusal {
+    const { status, error, description } = this
+    const body = { ...(error !== undefined && { error }), ...(description !== undefined && { description }) }
+    return new Refusal({ status, ...body, reason })
+  }
 }
 
 /** The body of an OAuth error; `ecid` as member, which is one of the two forms seen. */

@@ -1,5 +1,7 @@
+import { OicError } from '../../foundation/index.ts'
 import { nothingIssued } from '../instance/issued.ts'
 import { seededRandom } from '../instance/random.ts'
+import type { Application, User } from '../instance/registered.ts'
 import type { InstanceState } from '../instance/state.ts'
 import { newEpoch } from '../instance/token-ids.ts'
 import { newDomain } from './new-domain.ts'
@@ -7,6 +9,7 @@ import { newFiles } from './new-files.ts'
 import { newIntegrations } from './new-integrations.ts'
 import { newUsers } from './new-users.ts'
 import { newApplications, newInstanceResource } from './own-applications.ts'
+import { isSameName, sameNameProblem } from './same-name.ts'
 import type { SandboxSeed } from './seed.ts'
 
 /** As documented: the certificate behind a token, an hour, a week. */
@@ -16,7 +19,15 @@ const defaultSettings = {
   refreshTokenExpirySeconds: 604_800,
 }
 
-/** An instance as it is on its first day. */
+/** Of the ids that are made up too: whoever knows what they are made from knows them beforehand. */
+function checkNames(applications: readonly Application[], users: readonly User[]): void {
+  const ids = applications.map(({ clientId }) => clientId)
+  const names = users.map(({ userName }) => userName)
+  if (!isSameName(ids, names)) return
+  throw new OicError('SANDBOX_SEED_INVALID', { details: { path: 'seed', problem: sameNameProblem } })
+}
+
+/** An instance as it is on its first day. @throws {OicError} SANDBOX_SEED_INVALID */
 export function newState(seed: SandboxSeed, secret: string, now: Date): InstanceState {
   const drawn = {}
   const random = seededRandom(secret, drawn)
@@ -24,6 +35,8 @@ export function newState(seed: SandboxSeed, secret: string, now: Date): Instance
   const named = { name: instanceName, random, now }
   const resource = newInstanceResource(seed, named)
   const users = newUsers(seed, random, now)
+  const { applications, own } = newApplications(seed, resource, named)
+  checkNames(applications, users)
   return {
     version: 3,
     seed: secret,
@@ -33,8 +46,7 @@ export function newState(seed: SandboxSeed, secret: string, now: Date): Instance
     domain: newDomain(random),
     settings: defaultSettings,
     instanceName,
-    ...newApplications(seed, resource, named),
-    users,
+    ...{ applications, own, users },
     files: newFiles(seed, users, random, now),
     integrations: newIntegrations(now),
     issued: nothingIssued(),

@@ -3,7 +3,7 @@ import type { User } from '../instance/registered.ts'
 import { newOcid } from './new-domain.ts'
 import type { SandboxSeed, SeedUser } from './seed.ts'
 
-const defaultUsers: readonly SeedUser[] = [
+export const defaultUsers: readonly SeedUser[] = [
   { userName: 'jane.doe@example.com', displayName: 'Jane Doe', roles: ['ServiceAdministrator'] },
   { userName: 'sam.lee@example.com', displayName: 'Sam Lee', roles: ['ServiceInvoker'] },
 ]

@@ -65,11 +65,11 @@ describe('a seed', () => {
     },
     {
       seed: { application: { redirectUris: ['/relative'] } },
-      text: 'seed.application.redirectUris[0] must be an absolute address without a fragment',
+      text: 'seed.application.redirectUris[0] must be an absolute address without a fragment, in printable ASCII without spaces',
     },
     {
       seed: { application: { redirectUris: ['https://a.test/#x'] } },
-      text: 'seed.application.redirectUris[0] must be an absolute address without a fragment',
+      text: 'seed.application.redirectUris[0] must be an absolute address without a fragment, in printable ASCII without spaces',
     },
     {
       seed: { application: { redirectUris: 'https://a.test/' } },
@@ -79,7 +79,32 @@ describe('a seed', () => {
       seed: { application: { clientId: 'a' }, users: [{ userName: 'a' }] },
       text: 'the client id is also the name of a user',
     },
+    {
+      seed: {
+        applications: [{ clientId: 'SOMEBODY' }],
+        users: [{ userName: 'x' }, { userName: 'Somebody' }],
+      },
+      text: 'the client id is also the name of a user',
+    },
+    {
+      seed: { application: { clientId: 'Jane.Doe@example.com' } },
+      text: 'the client id is also the name of a user',
+    },
   ])('is refused: $text', ({ seed, text }) => {
     expect(problemOf(seed)).toBe(problem(text))
   })
+
+  const addressProblem = 'must be an absolute address without a fragment, in printable ASCII without spaces'
+  it.each(['\u2603', 'caf\u00e9', '\0', '\n', '\r\nX: y', ' ', '\u007f', 'x'.repeat(2048)])(
+    'is refused with a redirect address that cannot stand in a header: %j',
+    (tail) => {
+      const addresses = ['https://client.example.com/', `https://client.example.com/${tail}`]
+      expect(problemOf({ application: { redirectUris: addresses } })).toBe(
+        problem(`seed.application.redirectUris[1] ${addressProblem}`),
+      )
+      expect(problemOf({ application: { postLogoutRedirectUris: addresses } })).toBe(
+        problem(`seed.application.postLogoutRedirectUris[1] ${addressProblem}`),
+      )
+    },
+  )
 })

@@ -1,14 +1,18 @@
 import { OicError } from '../../foundation/index.ts'
-import { type Check, flag, listOf, oneOf, shape, text, wholeNumber } from '../checks.ts'
+import { type Check, flag, isAddress, listOf, oneOf, shape, text, wholeNumber } from '../checks.ts'
 import { longestExpirySeconds, shortestExpirySeconds } from '../lifetimes.ts'
+import { defaultUsers } from './new-users.ts'
+import { isSameName, sameNameProblem } from './same-name.ts'
 import type { SandboxSeed } from './seed.ts'
 
-/** RFC 6749 section 3.1.2: absolute, without a fragment. */
+/** RFC 6749 section 3.1.2: absolute, without a fragment; and in the characters that an address is made of (RFC 3986). */
 const redirectUri: Check = (value, at) => {
   const problem = text(value, at)
   if (problem !== undefined) return problem
-  const good = URL.canParse(value as string) && !(value as string).includes('#')
-  return good ? undefined : `${at} must be an absolute address without a fragment`
+  const good = isAddress(value as string) && !(value as string).includes('#')
+  return good
+    ? undefined
+    : `${at} must be an absolute address without a fragment, in printable ASCII without spaces`
 }
 
 const lifetime = wholeNumber(shortestExpirySeconds, longestExpirySeconds)
@@ -60,12 +64,11 @@ const seedShape = shape({
   files: listOf(shape({ path: text, size: wholeNumber(0, Number.MAX_SAFE_INTEGER) }, 'path')),
 })
 
-/** RFC 9700 section 4.15: a client must not be able to pass for a user. */
-function sameName({ application, applications = [], users = [] }: SandboxSeed): string | undefined {
+function sameName({ application, applications = [], users = defaultUsers }: SandboxSeed): string | undefined {
   const ids = [application, ...applications].flatMap((client) => client?.clientId ?? [])
   if (new Set(ids).size < ids.length) return 'two applications have the same client id'
-  const clash = users.some(({ userName }) => ids.includes(userName))
-  return clash ? 'the client id is also the name of a user' : undefined
+  const names = users.map(({ userName }) => userName)
+  return isSameName(ids, names) ? sameNameProblem : undefined
 }
 
 const noUsers = ({ users }: SandboxSeed): string | undefined =>

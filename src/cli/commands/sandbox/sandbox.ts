@@ -58,7 +58,7 @@ function profileCommand({
 function introduction(description: SandboxDescription): string {
   const { identity, design, runtime, control, application, administrator, users } = description
   return [
-    'The sandbox is running. It is not Oracle; everything in it is made up.',
+    'The sandbox is running. It is not Oracle, and not for production: everything in it is made up.',
     '',
     `  identity service   ${identity}`,
     `  design-time host   ${design}`,

@@ -27,6 +27,16 @@ export const device: readonly EvidenceRow[] = [
     test: `${onWire} > the device endpoint > needs no response type in strict, since RFC 8628 knows none, and no other one than its own`,
   },
   {
+    id: 'device.authentication',
+    claim:
+      'We let the application prove who it is in strict, as at the token endpoint (RFC 8628 section 3.1).',
+    mark: 'inferred',
+    sources: ['rfc8628'],
+    endpoints: codes,
+    switches: ['deviceAuthentication'],
+    test: `${onWire} > the device endpoint > in strict refuses an application that shows a wrong secret`,
+  },
+  {
     id: 'device.letters',
     claim:
       'We make the eight letters of twenty consonants, so that none looks like another (RFC 8628); which ones Oracle uses is not told.',

@@ -80,6 +80,15 @@ export const redirect: readonly EvidenceRow[] = [
     test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > may have another port in strict on a loopback literal, in loose on localhost too, in observed never',
   },
   {
+    id: 'redirect.characters',
+    claim:
+      'We register no redirect address with spaces, control characters, or anything beyond ASCII: it goes into a header.',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['GET /oauth2/v1/authorize', 'GET /oauth2/v1/userlogout', 'POST /admin/v1/Apps'],
+    test: 'test/sandbox/apps.test.ts > an address of an application > "https://client.example.com/a b" is judged by "Allow HTTP URLs"',
+  },
+  {
     id: 'redirect.missing',
     claim:
       'We show that the client id or the redirect address is missing, and redirect nowhere (RFC 6749 section 4.1.2.1).',

@@ -140,4 +140,14 @@ export const signIn: readonly EvidenceRow[] = [
     endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin'],
     test: 'test/sandbox/sign-in.test.ts > the sign-in page > keeps its cookies to itself',
   },
+  {
+    id: 'sign-in.ticket',
+    claim:
+      'We take a form without the ticket of its sign-in for the newest one of the browser, and not in strict.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['POST /ui/v1/signin', 'POST /ui/v1/signin/cancel'],
+    switches: ['signInTicket'],
+    test: 'test/sandbox/sign-in.test.ts > the ticket of the sign-in form > has to come along in strict, at /ui/v1/signin',
+  },
 ]

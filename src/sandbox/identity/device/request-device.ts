@@ -11,6 +11,7 @@ import { neededParameter } from '../needed-parameter.ts'
 import { invalidRequest, Refusal, unauthorizedClient } from '../refusal.ts'
 import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
+import { authenticateClient, type TokenRequest } from '../token/client-authentication.ts'
 import { clientFailed, unknownClient } from '../token/client-refusals.ts'
 import { formEndpoint, noStore } from '../token/form-endpoint.ts'
 import { checkForm } from '../token/grant-tokens.ts'
@@ -35,12 +36,30 @@ function checkResponseType({ behaviour }: Instance, form: Parameters): void {
   throw new Refusal({ status: 400, error: 'unsupported_response_type', description, reason: description })
 }
 
-/** Nobody proves anything here (documented); texts and statuses are those of the token endpoint (inferred). */
-function applicationFor({ state }: Instance, form: Parameters): Application {
+/** Whoever knows the name. */
+function namedApplication({ state }: Instance, form: Parameters): Application {
   const clientId = neededParameter(form, 'client_id')
   const application = clientNamed(state, clientId)
   if (application === undefined) throw unknownClient(clientId)
   if (!application.active) throw clientFailed('the application is not active')
+  return application
+}
+
+/** As at the token endpoint (RFC 8628 section 3.1). */
+function provenApplication(instance: Instance, request: TokenRequest): Application {
+  try {
+    return authenticateClient(instance, request)
+  } catch (error) {
+    throw error instanceof Refusal ? error.because(`${error.message} (deviceAuthentication)`) : error
+  }
+}
+
+/** Nobody proves anything here (documented); texts and statuses are those of the token endpoint (inferred). */
+function applicationFor(instance: Instance, request: TokenRequest): Application {
+  const application =
+    instance.behaviour.deviceAuthentication === 'needed'
+      ? provenApplication(instance, request)
+      : namedApplication(instance, request.form)
   if (application.allowedGrants.includes(deviceGrant)) return application
   throw unauthorizedClient('the application may not use the device grant')
 }
@@ -62,7 +81,7 @@ export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
   formEndpoint(app, instance, '/oauth2/v1/device', (c, request) => {
     checkForm(request, c.req.url)
     checkResponseType(instance, request.form)
-    const application = applicationFor(instance, request.form)
+    const application = applicationFor(instance, request)
     const scopes = parseScope(request.form.get('scope'))
     resolveScopes(instance, { application, person: 'anybody', scopes })
     const codes = keepDevice(instance, application.clientId, scopes)

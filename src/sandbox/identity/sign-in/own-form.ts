@@ -6,8 +6,13 @@ import { loginOf } from './login-transaction.ts'
 
 export const cannotSignIn = problemPage('You cannot sign in here')
 
-export const noLogin = (c: ExchangeContext): Promise<Response> =>
-  cannotSignIn(c, 400, 'There is no sign-in under way in this browser, or it took longer than 15 minutes.')
+export const noLogin = (c: ExchangeContext, decision?: string): Promise<Response> =>
+  cannotSignIn(
+    c,
+    400,
+    'There is no sign-in under way in this browser, or it took longer than 15 minutes.',
+    decision,
+  )
 
 /**
  * A page of another site must not be able to sign this browser in, nor to end its sign-in. `Origin` is
@@ -21,11 +26,17 @@ export function isForeign(c: ExchangeContext, { origins }: Instance): boolean {
 
 type Answer = (c: ExchangeContext, login: LoginTransaction) => Response | Promise<Response>
 
-/** Answers a form of the sign-in page: one that this browser was shown, for a sign-in still under way. */
+/**
+ * Answers a form of the sign-in page: one that this browser was shown, for a sign-in still under way. Without its
+ * ticket the newest one of this browser is meant (ours, so that curl with a cookie jar can sign in).
+ */
 export const ownForm =
   (instance: Instance, answer: Answer) =>
   (c: ExchangeContext): Response | Promise<Response> => {
     if (isForeign(c, instance)) return cannotSignIn(c, 403, 'The form was sent from another site.')
-    const login = loginOf(c, instance, c.var.form?.get('loginCtx'))
+    const ticket = c.var.form?.get('loginCtx')
+    if (ticket === undefined && instance.behaviour.signInTicket === 'needed')
+      return noLogin(c, 'the form does not name the sign-in (signInTicket)')
+    const login = loginOf(c, instance, ticket)
     return login === undefined ? noLogin(c) : answer(c, login)
   }

@@ -1,7 +1,5 @@
+import { isAddress } from '../../../checks.ts'
 import { badRequest } from '../scim-problem.ts'
-
-/** No blanks and no control characters: the address goes into a header as it stands. */
-const printable = /^[\x21-\x7e]{1,2048}$/
 
 /** A name under a domain that looks public: not `localhost`, no bare number, no single word. */
 const publicHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*[a-z0-9]$/i
@@ -14,7 +12,7 @@ const publicHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*[a-z0-9]$/i
  */
 export function checkAddress(attribute: string, address: string, allUrlSchemesAllowed: boolean): void {
   const refused = (what: string) => badRequest(`An address in ${attribute} ${what}.`)
-  if (!printable.test(address) || !URL.canParse(address)) throw refused('is not an absolute URL')
+  if (!isAddress(address)) throw refused('is not an absolute URL')
   if (address.includes('#')) throw refused('has a fragment')
   if (allUrlSchemesAllowed) return
   const { protocol, hostname } = new URL(address)
