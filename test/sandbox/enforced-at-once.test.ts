@@ -38,7 +38,7 @@ function ask(instance: Instance, fields: Readonly<Record<string, string>>) {
   const { clientId, clientSecret } = ownApplication(instance.state, 'customer')
   const form = parametersOf(new URLSearchParams(fields))
   const authorization = basic(clientId, clientSecret)
-  return grantTokens(instance, { form, authorization }, `${instance.origins.identity}/oauth2/v1/token`)
+  return grantTokens(instance, { form, authorization })
 }
 
 const passwordOf = (scope: string) => ({ grant_type: 'password', username: 'jane', password: 'pw', scope })

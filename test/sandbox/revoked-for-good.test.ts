@@ -90,7 +90,7 @@ describe('what was revoked', () => {
       issued['idTokens'] = []
     })
     expect(await statusesWith(after, tokens.access_token)).toEqual([401, 401])
-    expect(decisions(after).at(-1)).toBe('invalid_token, the token is not among those that are remembered')
+    expect(decisions(after)).toContain('invalid_token, the token is not among those that are remembered')
     expect(await introspect(after, tokens.access_token)).toEqual(inactive)
     const assertion = { grant_type: bearer, assertion: tokens.id_token }
     expect(await whole(await askToken(after, assertion))).toEqual(invalidGrant)

@@ -160,7 +160,7 @@ describe('userinfo is refused', () => {
     { what: 'deactivated', become: (user: object) => [{ ...user, active: false }] },
     { what: 'locked', become: (user: object) => [{ ...user, locked: true }] },
     { what: 'gone', become: () => [] },
-  ])('with a token of a person who is $what', async ({ become }) => {
+  ])('with a token of a person who is $what', async ({ what, become }) => {
     await using folder = temporaryFolder()
     const state = folder.path
     const file = join(state, 'sandbox.json')
@@ -173,7 +173,7 @@ describe('userinfo is refused', () => {
     writeFileSync(file, JSON.stringify({ ...saved, users: [...become(jane), ...others] }), { mode: 0o600 })
     await using after = await aDomain({ state })
     expect(await whole(await userinfo(after, token))).toEqual(invalidToken)
-    expect(decisions(after).at(-1)).toBe('invalid_token, the user is gone, deactivated or locked')
+    expect(decisions(after).at(-1)).toBe(`invalid_token, the user is ${what}`)
   })
 
   it('without a challenge where that is switched off', async () => {

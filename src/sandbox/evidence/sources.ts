@@ -1,6 +1,6 @@
 /** Where a claim comes from: pages of Oracle's manuals, samples, captured answers, RFCs. */
 import { identityApi } from './sources/identity-api.ts'
-import { identityConsole } from './sources/identity-console.ts'
+import { identityPages } from './sources/identity-pages.ts'
 import { otherManuals } from './sources/other-manuals.ts'
 import { seen } from './sources/seen.ts'
 import { specifications } from './sources/specifications.ts'
@@ -12,7 +12,7 @@ interface Source {
 
 export const sources = {
   ...identityApi,
-  ...identityConsole,
+  ...identityPages,
   ...otherManuals,
   ...seen,
   ...specifications,

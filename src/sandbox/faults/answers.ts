@@ -2,12 +2,11 @@
 import { STATUS_CODES } from 'node:http'
 import { html } from 'hono/html'
 import type { ExchangeContext } from '../http/exchange.ts'
+import { noStore } from '../http/no-store.ts'
 import type { OriginName } from '../http/origin-name.ts'
 import { page, pageHeaders } from '../http/page.ts'
 import { refusalBody, invalidGrant as refusedGrant } from '../identity/refusal.ts'
 import { apiError } from '../integration/api-error.ts'
-
-const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' }
 
 interface Problem {
   readonly status: 429 | 500 | 502 | 503

@@ -1,4 +1,5 @@
 import type { ExchangeContext } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { issuerOf } from '../addresses.ts'
 import { withParameters } from '../redirect-uri.ts'
@@ -19,7 +20,7 @@ const issuer = (instance: Instance): Readonly<Record<string, string>> =>
   instance.behaviour.issInResponses ? { iss: encodeURIComponent(issuerOf(instance)) } : {}
 
 /** Nothing of an answer that holds a code or a state may be kept or passed on. */
-const headers = { 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' }
+const headers = { ...noStore, 'Referrer-Policy': 'no-referrer' }
 
 interface CodeAnswer {
   readonly address: ReturnAddress

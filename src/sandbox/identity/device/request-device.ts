@@ -1,6 +1,7 @@
 /** `/oauth2/v1/device`: an application without a browser asks for its two codes here (RFC 8628 section 3.1). */
 import type { Hono } from 'hono'
 import type { Exchange } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import type { Parameters } from '../../http/parameters.ts'
 import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
@@ -13,8 +14,7 @@ import { parseScope } from '../scopes/names.ts'
 import { resolveScopes } from '../scopes/resolve-scopes.ts'
 import { authenticateClient, type TokenRequest } from '../token/client-authentication.ts'
 import { clientFailed, unknownClient } from '../token/client-refusals.ts'
-import { formEndpoint, noStore } from '../token/form-endpoint.ts'
-import { checkForm } from '../token/grant-tokens.ts'
+import { formEndpoint } from '../token/form-endpoint.ts'
 import { deviceGrant } from '../token/grants/index.ts'
 import { newDeviceCode, newUserCode } from './codes.ts'
 
@@ -79,7 +79,6 @@ function keepDevice(instance: Instance, clientId: string, scopes: readonly strin
 
 export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
   formEndpoint(app, instance, '/oauth2/v1/device', (c, request) => {
-    checkForm(request, c.req.url)
     checkResponseType(instance, request.form)
     const application = applicationFor(instance, request)
     const scopes = parseScope(request.form.get('scope'))

@@ -2,7 +2,7 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { verifiedClaims } from '../tokens/verify-access-token.ts'
 import type { Claims } from '../tokens/verify-signed.ts'
-import type { JudgedToken } from './judged-token.ts'
+import type { Introspected } from './introspected.ts'
 
 const asList = (value: string | readonly string[] = []): readonly string[] => [value].flat()
 
@@ -43,7 +43,7 @@ export async function introspectAccessToken(
   instance: Instance,
   application: Application,
   token: string,
-): Promise<JudgedToken> {
+): Promise<Introspected> {
   const judged = await verifiedClaims(instance, token)
   if ('problem' in judged) return judged
   if (instance.behaviour.introspection === 'own' && !concerns(judged.claims, application)) {

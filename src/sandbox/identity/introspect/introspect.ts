@@ -1,13 +1,13 @@
 /** `/oauth2/v1/introspect` (RFC 7662): what a token is worth, for applications that may ask. */
 import type { Hono } from 'hono'
 import type { Exchange } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { neededParameter } from '../needed-parameter.ts'
 import { unauthorizedClient } from '../refusal.ts'
 import { authenticateClient, type TokenRequest } from '../token/client-authentication.ts'
-import { formEndpoint, noStore } from '../token/form-endpoint.ts'
-import { checkForm } from '../token/grant-tokens.ts'
+import { formEndpoint } from '../token/form-endpoint.ts'
 import { introspectAccessToken } from './access-token.ts'
 import { introspectRefreshToken } from './refresh-token.ts'
 
@@ -32,7 +32,6 @@ function introspected(instance: Instance, application: Application, { form }: To
 /** A token that does not hold is told as `{"active":false}` and nothing more (RFC 7662 section 2.2). */
 export function introspectRoutes(app: Hono<Exchange>, instance: Instance): void {
   formEndpoint(app, instance, '/oauth2/v1/introspect', async (c, request) => {
-    checkForm(request, c.req.url)
     const application = authenticateClient(instance, request)
     checkRight(application)
     const judged = await introspected(instance, application, request)

@@ -4,10 +4,10 @@ import type { Instance } from '../../instance/instance.ts'
 import type { RefreshToken } from '../../instance/issued.ts'
 import type { Application } from '../../instance/registered.ts'
 import { find, isOver } from '../../instance/shelf.ts'
-import { userNamed } from '../../instance/users.ts'
+import { judgedUser, userNamed } from '../../instance/users.ts'
 import { issuerOf } from '../addresses.ts'
 import { isTolerated } from '../token/grants/index.ts'
-import type { JudgedToken } from './judged-token.ts'
+import type { Introspected } from './introspected.ts'
 
 /** Why it could not be used, without using it. */
 function problemWith(instance: Instance, token: RefreshToken): string | undefined {
@@ -17,8 +17,8 @@ function problemWith(instance: Instance, token: RefreshToken): string | undefine
   if (end !== undefined) return `the login of the refresh token ${end}`
   if (!isTolerated(instance, token)) return 'the refresh token was used (rotation)'
   if (!clientNamed(instance.state, clientId)?.active) return 'its application is gone or not active'
-  const user = userNamed(instance.state, userName)
-  return user?.active && !user.locked ? undefined : 'its user is gone, deactivated or locked'
+  const judged = judgedUser(instance.state, userName)
+  return 'problem' in judged ? judged.problem : undefined
 }
 
 /** Inferred altogether: Oracle's page speaks of access tokens, RFC 7662 of both. */
@@ -39,7 +39,7 @@ export function introspectRefreshToken(
   instance: Instance,
   { clientId }: Application,
   value: string,
-): JudgedToken {
+): Introspected {
   const token = find(instance.state.issued.refreshTokens, value)
   if (token === undefined) return { problem: 'no such token' }
   if (instance.behaviour.introspection === 'own' && token.authorization.clientId !== clientId) {

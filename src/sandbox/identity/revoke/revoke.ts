@@ -1,19 +1,20 @@
 /** `/oauth2/v1/revoke` (RFC 7009): an application gives back what it has no use for any more. */
 import type { Hono } from 'hono'
 import type { Exchange } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import { revokeFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
 import { find, put, tokenCapacity } from '../../instance/shelf.ts'
+import { neededParameter } from '../needed-parameter.ts'
 import { invalidRequest } from '../refusal.ts'
 import { authenticateClient } from '../token/client-authentication.ts'
-import { formEndpoint, noStore } from '../token/form-endpoint.ts'
-import { checkForm } from '../token/grant-tokens.ts'
+import { formEndpoint } from '../token/form-endpoint.ts'
 import { verifiedClaims } from '../tokens/verify-access-token.ts'
 import type { Claims } from '../tokens/verify-signed.ts'
 
 /** Only what the domain itself issued, and to this application; anybody could name a public one. */
-function isOwn({ clientId, clientType }: Application, owner: unknown): boolean {
+function wasIssuedTo({ clientId, clientType }: Application, owner: unknown): boolean {
   if (owner === clientId) return true
   if (clientType === 'public') return false
   throw invalidRequest('The token was issued to another client.')
@@ -27,7 +28,7 @@ function revokeRefreshToken(instance: Instance, application: Application, value:
   const token = find(instance.state.issued.refreshTokens, value)
   if (token === undefined) return `${nothing}: no such token`
   const { clientId, family } = token.authorization
-  if (!isOwn(application, clientId)) return another
+  if (!wasIssuedTo(application, clientId)) return another
   revokeFamily(instance, family)
   return 'refresh token found, its login is revoked'
 }
@@ -44,7 +45,7 @@ function markRevoked({ state: { issued }, clock }: Instance, { jti = '', exp = 0
 async function revokeAccessToken(instance: Instance, application: Application, jwt: string): Promise<string> {
   const judged = await verifiedClaims(instance, jwt)
   if ('problem' in judged) return `${nothing}: ${judged.problem}`
-  if (!isOwn(application, judged.claims['client_id'])) return another
+  if (!wasIssuedTo(application, judged.claims['client_id'])) return another
   markRevoked(instance, judged.claims)
   instance.changed()
   return 'access token revoked'
@@ -56,10 +57,8 @@ async function revokeAccessToken(instance: Instance, application: Application, j
  */
 export function revokeRoutes(app: Hono<Exchange>, instance: Instance): void {
   formEndpoint(app, instance, '/oauth2/v1/revoke', async (c, request) => {
-    checkForm(request, c.req.url)
     const application = authenticateClient(instance, request)
-    const token = request.form.get('token')
-    if (token === undefined) throw invalidRequest('The parameter token is missing.')
+    const token = neededParameter(request.form, 'token')
     const revoke = token.includes('.') ? revokeAccessToken : revokeRefreshToken
     c.set('decision', await revoke(instance, application, token))
     return c.body(null, 200, noStore)

@@ -1,15 +1,14 @@
-/** What the endpoints have in common to which an application posts a form: token, introspect, revoke. */
+/** What the endpoints have in common to which an application posts a form: token, device, introspect, revoke. */
 import type { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
-import { noParameters } from '../../http/parameters.ts'
+import { noParameters, queryOf } from '../../http/parameters.ts'
 import { formBody } from '../../http/read-body.ts'
 import type { Instance } from '../../instance/instance.ts'
-import { Refusal, refusalBody } from '../refusal.ts'
+import { invalidRequest, Refusal, refusalBody } from '../refusal.ts'
 import type { TokenRequest } from './client-authentication.ts'
-
-export const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' }
 
 function refuse(c: ExchangeContext, instance: Instance, refusal: Refusal): Response {
   c.set('decision', `${refusal.error ?? 'empty answer'}, ${refusal.message}`)
@@ -22,6 +21,18 @@ function refuse(c: ExchangeContext, instance: Instance, refusal: Refusal): Respo
 const unreadable = (status: ContentfulStatusCode, reason: string): Refusal =>
   new Refusal({ status, error: 'invalid_request', description: 'The body cannot be read.', reason })
 
+/**
+ * Credentials in an address end up in logs (RFC 6749 section 2.3.1), and no parameter may come twice.
+ * @throws {Refusal}
+ */
+function checkForm({ form }: TokenRequest, address: string): void {
+  const { names } = queryOf(new URL(address))
+  const credentials = ['client_secret', 'client_assertion', 'assertion', 'password']
+  if (credentials.some((name) => names.includes(name)))
+    throw invalidRequest('Credentials do not belong in the address.')
+  if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
+}
+
 type Answer = (c: ExchangeContext, request: TokenRequest) => Response | Promise<Response>
 
 /** What the form asks for, or the refusal that was thrown instead; by post alone. */
@@ -30,8 +41,10 @@ export function formEndpoint(app: Hono<Exchange>, instance: Instance, path: stri
   app.post(path, body, async (c) => {
     const authorization = c.req.header('authorization')
     const form = c.var.form ?? noParameters
+    const request = { form, ...(authorization !== undefined && { authorization }) }
     try {
-      return await answer(c, { form, ...(authorization !== undefined && { authorization }) })
+      checkForm(request, c.req.url)
+      return await answer(c, request)
     } catch (error) {
       if (error instanceof Refusal) return refuse(c, instance, error)
       throw error

@@ -1,23 +1,11 @@
 /** The decision about a token request: who asks, for what, and whether it is granted. */
-import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application } from '../../instance/registered.ts'
-import { invalidRequest, Refusal } from '../refusal.ts'
+import { neededParameter } from '../needed-parameter.ts'
+import { Refusal, unauthorizedClient } from '../refusal.ts'
 import { authenticateClient, type TokenRequest } from './client-authentication.ts'
 import { type Grant, grantOf } from './grants/index.ts'
 import { accessTokensOf, type Prepared, preparedIdToken } from './token-answer.ts'
-
-/**
- * Credentials in an address end up in logs (RFC 6749 section 2.3.1), and no parameter may come twice.
- * @throws {Refusal}
- */
-export function checkForm({ form }: TokenRequest, address: string): void {
-  const names = queryOf(new URL(address)).names
-  const credentials = ['client_secret', 'client_assertion', 'assertion', 'password']
-  if (credentials.some((name) => names.includes(name)))
-    throw invalidRequest('Credentials do not belong in the address.')
-  if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
-}
 
 /** RFC 8707: a resource is named by the audience of one that the domain has. */
 function checkResource({ behaviour, state }: Instance, { form }: TokenRequest): void {
@@ -41,22 +29,18 @@ function unsupported(type: string): Refusal {
 
 /** The grant that the request names, when the application may use it. */
 function grantFor({ behaviour }: Instance, application: Application, { form }: TokenRequest): Grant {
-  const type = form.get('grant_type')
-  if (type === undefined) throw invalidRequest('The parameter grant_type is missing.')
+  const type = neededParameter(form, 'grant_type')
   const grant = grantOf(behaviour, type)
   if (grant === undefined) throw unsupported(type)
   if (application.allowedGrants.includes(type)) return grant
-  const reason = `the application may not use the grant ${type}`
-  const description = 'Client authorization failed.'
-  throw new Refusal({ status: 400, error: 'unauthorized_client', description, reason })
+  throw unauthorizedClient(`the application may not use the grant ${type}`)
 }
 
 /**
  * Everything that is decided, consumed and recorded, in one synchronous step.
  * @throws {Refusal}
  */
-export function grantTokens(instance: Instance, request: TokenRequest, address: string): Prepared {
-  checkForm(request, address)
+export function grantTokens(instance: Instance, request: TokenRequest): Prepared {
   const application = authenticateClient(instance, request)
   const grant = grantFor(instance, application, request)
   checkResource(instance, request)

@@ -5,42 +5,13 @@ import type { Authorization, SessionFacts } from '../../instance/issued.ts'
 import type { Application, User } from '../../instance/registered.ts'
 import { put, tokenCapacity } from '../../instance/shelf.ts'
 import { newTokenId } from '../../instance/token-ids.ts'
+import { sessionSeconds } from '../../lifetimes.ts'
 import { issuerOf } from '../addresses.ts'
+import { clientFacts, domainFacts, signInFacts, userFacts } from './facts.ts'
 
 /** OpenID Connect Core section 3.1.3.6: the left half of the hash. */
 export const halfHash = (token: string): string =>
   createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')
-
-const clientFacts = ({ state: { domain } }: Instance, application: Application) => ({
-  client_id: application.clientId,
-  client_name: application.displayName,
-  client_guid: application.id,
-  client_ocid: application.ocid,
-  client_tenantname: domain.name,
-})
-
-const userFacts = ({ state: { domain } }: Instance, user: User) => ({
-  sub_mappingattr: 'userName',
-  user_id: user.id,
-  user_ocid: user.ocid,
-  user_displayname: user.displayName,
-  user_tenantname: domain.name,
-  user_lang: 'en',
-  user_locale: 'en',
-  user_tz: 'America/Chicago',
-})
-
-const domainFacts = ({ state: { domain }, origins }: Instance) => ({
-  tenant: domain.name,
-  tenant_iss: origins.identity,
-  domain: 'Default',
-  domain_id: domain.ocid,
-  region_name: domain.identityRegion,
-  ca_name: domain.tenancyName,
-  ca_ocid: domain.tenancyOcid,
-  primTenant: false,
-  pulp: 'MyApps',
-})
 
 /** What is settled about it in the step of the grant; the rest follows from the access token, when that is signed. */
 export interface PreparedIdToken {
@@ -61,7 +32,7 @@ export interface IdTokenParts extends PreparedIdToken {
 function noSession({ clock, random }: Instance): SessionFacts {
   const signedInAt = clock.seconds()
   const sid = `${random.hex('session', 32)}:${random.hex('session', 6)}`
-  return { sid, signedInAt, endsAt: signedInAt + 480 * 60, withoutPage: true }
+  return { sid, signedInAt, endsAt: signedInAt + sessionSeconds, withoutPage: true }
 }
 
 /** Recorded, so that it ends with its login as an assertion too. */
@@ -95,15 +66,12 @@ export function idTokenClaims(
     sid: session.sid,
     jti,
     ...(nonce !== undefined && { nonce }),
-    amr: ['USERNAME_PASSWORD'],
+    ...signInFacts,
     authn_strength: '2',
-    idp_name: 'UserNamePassword',
-    idp_guid: 'UserNamePassword',
-    idp_type: 'LOCAL',
-    sidle: 480,
     tok_type: 'IT',
     ...userFacts(instance, user),
     ...clientFacts(instance, application),
     ...domainFacts(instance),
+    pulp: 'MyApps',
   }
 }

@@ -1,12 +1,12 @@
 /** `/oauth2/v1/userinfo` (OpenID Connect Core section 5.3): who the person is that a token speaks for. */
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
+import { noStore } from '../../http/no-store.ts'
 import { onlyMethods } from '../../http/origin-app.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { User } from '../../instance/registered.ts'
-import { userNamed } from '../../instance/users.ts'
+import { judgedUser } from '../../instance/users.ts'
 import { Refusal, refusalBody } from '../refusal.ts'
-import { noStore } from '../token/form-endpoint.ts'
 import { type AccessToken, verifyAccessToken } from '../tokens/verify-access-token.ts'
 import { claimsOf } from './claims.ts'
 
@@ -45,9 +45,9 @@ function refuse(c: ExchangeContext, { behaviour }: Instance, refusal: Refusal): 
 function personOf({ state }: Instance, token: AccessToken): User {
   if (!token.scopes.includes('openid')) throw insufficientScope('the token lacks the scope openid')
   if (!token.isUser) throw insufficientScope('the token speaks for no person')
-  const user = userNamed(state, token.subject)
-  if (user?.active && !user.locked) return user
-  throw invalidToken('the user is gone, deactivated or locked')
+  const judged = judgedUser(state, token.subject)
+  if ('problem' in judged) throw invalidToken(judged.problem)
+  return judged.user
 }
 
 async function userinfo(c: ExchangeContext, instance: Instance): Promise<Response> {

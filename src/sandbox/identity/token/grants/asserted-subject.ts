@@ -8,7 +8,7 @@ import { issuerOf } from '../../addresses.ts'
 import { certificateKey } from '../../assertions/certificate-key.ts'
 import { claimsProblem, isSignedBy } from '../../assertions/judge-jwt.ts'
 import { type Jwt, textIn } from '../../assertions/jwt.ts'
-import { isOwn } from '../../assertions/own-keys.ts'
+import { isSignedByDomain } from '../../assertions/own-keys.ts'
 import { useOnce } from '../../assertions/use-once.ts'
 import { invalidGrant, type Refusal } from '../../refusal.ts'
 import { strangerProblem } from '../../tokens/stranger.ts'
@@ -60,7 +60,9 @@ function loginOf(instance: Instance, { claims }: Jwt): Login {
  */
 function idTokenSubject(instance: Instance, application: Application, jwt: Jwt): Asserted {
   const { claims } = jwt
-  const stranger = isOwn(instance, jwt) ? strangerProblem(instance, claims) : 'the domain did not sign it'
+  const stranger = isSignedByDomain(instance, jwt)
+    ? strangerProblem(instance, claims)
+    : 'the domain did not sign it'
   if (stranger !== undefined) throw untrusted(instance, stranger)
   if (claims['tok_type'] !== 'IT') throw invalidGrant('the token is no id token')
   if (claims['azp'] !== application.clientId) throw invalidGrant('the id token is for another client')

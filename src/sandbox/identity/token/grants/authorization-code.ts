@@ -5,6 +5,7 @@ import type { Instance } from '../../../instance/instance.ts'
 import type { AuthorizationRequest, Code } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, isOver } from '../../../instance/shelf.ts'
+import { neededParameter } from '../../needed-parameter.ts'
 import { isRegistered } from '../../redirect-uri.ts'
 import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
 import { isSameText } from '../../same-text.ts'
@@ -77,8 +78,7 @@ function checkCode(instance: Instance, code: Code, application: Application, for
 
 /** RFC 6749 section 4.1.3. */
 export const authorizationCode: Grant = (instance, { form, application }) => {
-  const value = form.get('code')
-  if (value === undefined) throw invalidRequest('The parameter code is missing.')
+  const value = neededParameter(form, 'code')
   if (instance.behaviour.redirectUriNeeded === 'by-all' && form.get('redirect_uri') === undefined) {
     const text = 'The parameter redirect_uri is missing.'
     throw invalidRequest(text, `${text} (redirectUriNeeded)`)

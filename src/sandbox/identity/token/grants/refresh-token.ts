@@ -4,7 +4,8 @@ import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, fingerprint, isOver } from '../../../instance/shelf.ts'
-import { invalidGrant, invalidRequest, type Refusal } from '../../refusal.ts'
+import { neededParameter } from '../../needed-parameter.ts'
+import { invalidGrant, type Refusal } from '../../refusal.ts'
 import { kindOf, parseScope } from '../../scopes/names.ts'
 import { resolveScopes } from '../../scopes/resolve-scopes.ts'
 import { invalidScope } from '../../scopes/scope-refusals.ts'
@@ -87,8 +88,7 @@ function rotate(instance: Instance, application: Application, token: RefreshToke
  * back, and the lifetime of the session does not bound the access token (both inferred).
  */
 export const refreshToken: Grant = (instance, { form, application }) => {
-  const value = form.get('refresh_token')
-  if (value === undefined) throw invalidRequest('The parameter refresh_token is missing.')
+  const value = neededParameter(form, 'refresh_token')
   const token = find(instance.state.issued.refreshTokens, value)
   if (token === undefined) throw invalidGrant('no such refresh token')
   checkToken(instance, token, application)

@@ -1,5 +1,5 @@
 /** Oracle's manuals of identity domains: the console, and the pages of single operations. */
-export const identityConsole = {
+export const identityPages = {
   'oracle-signing-certificate': {
     title: 'Oracle Cloud Infrastructure: Set Access to the Signing Certificate',
     address:

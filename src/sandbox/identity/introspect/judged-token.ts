@@ -1,2 +1,0 @@
-/** What introspection answers with, in this order; or why the token does not hold, for the log alone. */
-export type JudgedToken = { readonly facts: Readonly<Record<string, unknown>> } | { readonly problem: string }
