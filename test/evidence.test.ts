@@ -3,12 +3,14 @@ import { behaviours } from '../src/sandbox/behaviour.ts'
 import { evidence } from '../src/sandbox/evidence/index.ts'
 import type { EvidenceRow } from '../src/sandbox/evidence/row.ts'
 import { sources } from '../src/sandbox/evidence/sources.ts'
+import { isMethodRefusal } from '../src/sandbox/http/method-refusals.ts'
 import { complaints } from './evidence/complaints.ts'
-import { servedEndpoints } from './evidence/served-endpoints.ts'
+import { forAllMethods } from './evidence/for-all-methods.ts'
+import { allOrigins, endpointsOf, servedEndpoints } from './evidence/served-endpoints.ts'
 
 describe('the evidence', () => {
-  it('is in order: every endpoint, switch and source has a row, and every row is whole', async () => {
-    const endpoints = await servedEndpoints()
+  it('is in order: every endpoint, switch and source has a row, and every row is whole', () => {
+    const endpoints = servedEndpoints()
     expect(endpoints).toContain('POST /oauth2/v1/token')
     const around = { sources: Object.keys(sources), switches: Object.keys(behaviours.observed), endpoints }
     expect(complaints(evidence, around)).toEqual([])
@@ -16,16 +18,38 @@ describe('the evidence', () => {
 })
 
 describe('the endpoints that are compared', () => {
-  it('are those of a method, and those for all methods that refuse nobody', async () => {
-    const endpoints = await servedEndpoints()
+  it('are those of every behaviour and generation, and those for all methods that serve something', () => {
+    const endpoints = servedEndpoints()
     expect(endpoints).toEqual(
       expect.arrayContaining([
         'GET /ic/api/integration/v1/integrations/{id}',
         'GET /ic/api/fileserver/v1/filesystem/root/{path}',
+        'POST /oauth2/v1/userinfo',
         'ALL /ic/api/{path}',
       ]),
     )
     expect(endpoints.filter((endpoint) => endpoint.startsWith('ALL '))).toEqual(['ALL /ic/api/{path}'])
+  })
+
+  it('leave out no more than the list says, and everything on it is there', () => {
+    const most = new Map<string, number>()
+    for (const { name, app } of allOrigins()) {
+      const routes = app.routes.filter(({ method, handler }) => method === 'ALL' && !isMethodRefusal(handler))
+      for (const [path, handlers] of Map.groupBy(routes, (route) => `${name} ${route.path}`))
+        most.set(path, Math.max(most.get(path) ?? 0, handlers.length))
+    }
+    most.delete('runtime /ic/api/*')
+    expect(most).toEqual(new Map(forAllMethods.map((one) => [`${one.origin} ${one.path}`, one.handlers])))
+  })
+
+  it.each([
+    { what: 'answers behind a token', path: '/admin/v1/Ghost', status: 401 },
+    { what: 'answers GET alone', path: '/ghost', status: 405 },
+    { what: 'stands behind those of the list', path: '/admin/v1/*', status: 404 },
+  ])('hold a route for all methods that $what', ({ path, status }) => {
+    const [served] = allOrigins()
+    served?.app.all(path, (c) => c.body(null, c.req.method === 'GET' ? 200 : (status as 401)))
+    expect(served && endpointsOf(served)).toContain(`ALL ${path.replace('*', '{path}')}`)
   })
 })
 

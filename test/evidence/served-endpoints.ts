@@ -1,7 +1,9 @@
 /** The endpoints that the sandbox really serves, read from the routes of its three origins. */
 import type { Hono } from 'hono'
-import { behaviourOf } from '../../src/sandbox/behaviour.ts'
+import { type BehaviourName, behaviourOf } from '../../src/sandbox/behaviour.ts'
 import type { Exchange } from '../../src/sandbox/http/exchange.ts'
+import { isMethodRefusal } from '../../src/sandbox/http/method-refusals.ts'
+import type { OriginName } from '../../src/sandbox/http/origin-name.ts'
 import { seenRequests } from '../../src/sandbox/http/seen-requests.ts'
 import { identityApp } from '../../src/sandbox/identity/app.ts'
 import type { Generation } from '../../src/sandbox/instance/instance.ts'
@@ -11,52 +13,60 @@ import { designApp } from '../../src/sandbox/integration/design.ts'
 import { runtimeApp } from '../../src/sandbox/integration/runtime.ts'
 import { newState } from '../../src/sandbox/seed/new-state.ts'
 import { parseSeed } from '../../src/sandbox/seed/parse-seed.ts'
+import { forAllMethods } from './for-all-methods.ts'
 
 const origin = 'http://127.0.0.1:1'
 const now = new Date('2026-01-15T12:00:00Z')
 
+export interface Served {
+  readonly name: OriginName
+  readonly app: Hono<Exchange>
+}
+
 /** The control origin is left out: it is the sandbox's own, and nothing of Oracle's stands behind it. */
-function appsOf(generation: Generation): readonly Hono<Exchange>[] {
+function originsOf(generation: Generation, behaviour: BehaviourName): readonly Served[] {
   const state = newState(parseSeed({}), 'routes', now)
   const instance = openInstance(state, {
     origins: { identity: origin, design: origin, runtime: origin, control: origin },
     generation,
-    behaviour: behaviourOf('observed'),
+    behaviour: behaviourOf(behaviour),
     clock: instanceClock({ now: () => now }, state),
   })
   const journal = { requests: seenRequests(), log: () => {} }
-  return [identityApp(instance, journal), designApp(instance, journal), runtimeApp(instance, journal)]
+  const design = { name: 'design', app: designApp(instance, journal) } as const
+  const runtime = { name: 'runtime', app: runtimeApp(instance, journal) } as const
+  const integration = generation === 3 ? [design, runtime] : [design]
+  return [{ name: 'identity', app: identityApp(instance, journal) }, ...integration]
 }
+
+/** What is open in one behaviour or generation alone counts as well. */
+export const allOrigins = (): readonly Served[] =>
+  (['observed', 'strict', 'loose'] as const).flatMap((behaviour) =>
+    ([2, 3] as const).flatMap((generation) => originsOf(generation, behaviour)),
+  )
 
 /** `/Apps/:id{[^/]+}` as `/Apps/{id}`, and what follows a `*` as `{path}`. */
 const written = (path: string): string =>
   path.replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, '{$1}').replaceAll('*', '{path}')
 
-/** An address that the pattern matches. */
-const example = (path: string): string =>
-  written(path)
-    .replaceAll(/\{version\}/g, 'v1')
-    .replaceAll(/\{\w+\}/g, 'x')
+/** Guards, and what refuses: so many for all methods of this path, and no more. */
+const knownAt = (name: OriginName, path: string): number =>
+  forAllMethods.find((known) => known.origin === name && known.path === path)?.handlers ?? 0
 
 /**
- * A route for one method is an endpoint. One for all methods is a guard, or what answers the methods and the
- * addresses nobody serves: it is an endpoint only if a method that no one has heard of is not refused there.
+ * A route for one method is an endpoint. One for all methods is one as well, unless it was made to refuse methods or
+ * is on the list; asking it would not tell, since it may answer some and refuse others.
  */
-async function isEndpoint(app: Hono<Exchange>, method: string, path: string): Promise<boolean> {
-  if (method !== 'ALL') return true
-  const answer = await app.request(`${origin}${example(path)}`, { method: 'UNHEARD-OF' })
-  return answer.status < 400
-}
-
-async function endpointsOf(app: Hono<Exchange>): Promise<readonly string[]> {
-  const found = app.routes.map(async ({ method, path }) =>
-    (await isEndpoint(app, method, path)) ? [`${method} ${written(path)}`] : [],
-  )
-  return (await Promise.all(found)).flat()
+export function endpointsOf({ name, app }: Served): readonly string[] {
+  const found = new Map<string, number>()
+  return app.routes.flatMap(({ method, path, handler }) => {
+    if (method !== 'ALL') return [`${method} ${written(path)}`]
+    if (isMethodRefusal(handler)) return []
+    found.set(path, (found.get(path) ?? 0) + 1)
+    return (found.get(path) ?? 0) > knownAt(name, path) ? [`ALL ${written(path)}`] : []
+  })
 }
 
 /** Each once, as rows name them. */
-export async function servedEndpoints(): Promise<readonly string[]> {
-  const apps = [...appsOf(3), ...appsOf(2)]
-  return [...new Set((await Promise.all(apps.map(endpointsOf))).flat())].toSorted()
-}
+export const servedEndpoints = (): readonly string[] =>
+  [...new Set(allOrigins().flatMap(endpointsOf))].toSorted()

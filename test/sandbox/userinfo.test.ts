@@ -61,17 +61,18 @@ describe('userinfo', () => {
   })
 
   it('is open to POST in strict alone', async () => {
-    const statuses = []
-    for (const userinfoByPost of [false, true]) {
-      await using sandbox = await aDomain({ switches: { userinfoByPost } })
+    const answers = []
+    for (const behaviour of ['observed', 'loose', 'strict'] as const) {
+      await using sandbox = await aDomain({ behaviour })
       const { access_token: token } = await login(sandbox, { scope: 'openid' })
       const answer = await userinfo(sandbox, token, { method: 'POST' })
-      statuses.push([answer.status, answer.headers.get('allow')])
+      const decision = decisions(sandbox).at(-1)
+      answers.push({ allow: answer.headers.get('allow'), decision, ...(await whole(answer)) })
     }
-    expect(statuses).toEqual([
-      [405, 'GET'],
-      [200, null],
-    ])
+    const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: 'ECID' }
+    const refused = { allow: 'GET', decision: 'this address knows GET (userinfoByPost)', status: 405, body }
+    const told = { allow: null, decision: 'the claims that the scopes give', status: 200, body: person }
+    expect(answers).toEqual([refused, refused, told])
   })
 })
 
@@ -113,6 +114,17 @@ describe('userinfo is refused', () => {
     const { access_token: token } = await login(sandbox, { scope: 'openid' })
     const address = `${sandbox.description.identity}/oauth2/v1/userinfo?access_token=${token}`
     expect(await whole(await call(sandbox, address))).toEqual(invalidToken)
+  })
+
+  it('with a token in the body, and without one, by POST as by GET', async () => {
+    await using sandbox = await aDomain({ behaviour: 'strict' })
+    const { access_token: token } = await login(sandbox, { scope: 'openid' })
+    const body = new URLSearchParams({ access_token: token })
+    for (const init of [{ method: 'POST', body }, { method: 'POST' }, {}]) {
+      const answer = await userinfo(sandbox, undefined, init)
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+      expect(await whole(answer)).toEqual(invalidToken)
+    }
   })
 
   it('with Basic credentials', async () => {

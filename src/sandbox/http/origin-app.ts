@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Switches } from '../behaviour.ts'
 import { endings } from '../faults/endings.ts'
 import { strike } from '../faults/strike.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -6,6 +7,7 @@ import { ecid } from './ecid.ts'
 import { exactHost } from './exact-host.ts'
 import type { Exchange, ExchangeContext } from './exchange.ts'
 import { type Journal, journal } from './journal.ts'
+import { asMethodRefusal } from './method-refusals.ts'
 import type { OriginName } from './origin-name.ts'
 
 /** An application for one of the four origins, with what all of them share. */
@@ -20,11 +22,22 @@ export function originApp(instance: Instance, notes: Journal, name: OriginName):
   return app
 }
 
+function refuseMethod(c: ExchangeContext, allowed: readonly string[], decidedBy = ''): Response {
+  c.set('decision', `this address knows ${allowed.join(', ')}${decidedBy}`)
+  const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: c.var.ecid }
+  return c.json(body, 405, { Allow: allowed.join(', ') })
+}
+
 /** For the methods that a path does not know. */
-export const onlyMethods =
-  (...allowed: readonly string[]) =>
-  (c: ExchangeContext): Response => {
-    c.set('decision', `this address knows ${allowed.join(', ')}`)
-    const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: c.var.ecid }
-    return c.json(body, 405, { Allow: allowed.join(', ') })
-  }
+export const onlyMethods = (...allowed: readonly string[]) =>
+  asMethodRefusal((c: ExchangeContext) => refuseMethod(c, allowed))
+
+/** The same where a switch gives the path one method more: the log names it. */
+export const onlyMethodsWithout = (
+  method: string,
+  decidedBy: keyof Switches,
+  ...allowed: readonly string[]
+) =>
+  asMethodRefusal((c: ExchangeContext) =>
+    refuseMethod(c, allowed, c.req.method === method ? ` (${decidedBy})` : ''),
+  )

@@ -53,8 +53,17 @@ export const userinfo: readonly EvidenceRow[] = [
     claim: 'We take POST in strict alone: GET is what is documented, OpenID Connect Core demands both.',
     mark: 'inferred',
     sources: ['oidc-core', 'oracle-userinfo'],
-    endpoints,
+    endpoints: ['POST /oauth2/v1/userinfo'],
     switches: ['userinfoByPost'],
     test: test('userinfo > is open to POST in strict alone'),
+  },
+  {
+    id: 'userinfo.post-refusals',
+    claim: 'We refuse a POST as we refuse a GET, and take no token from its body.',
+    mark: 'inferred',
+    sources: ['oidc-core', 'rfc6750'],
+    endpoints: ['POST /oauth2/v1/userinfo'],
+    switches: ['userinfoByPost'],
+    test: test('userinfo is refused > with a token in the body, and without one, by POST as by GET'),
   },
 ]

@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ExchangeContext } from '../../http/exchange.ts'
+import { asMethodRefusal } from '../../http/method-refusals.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { problemBody, ScimProblem } from './scim-problem.ts'
 
@@ -46,7 +47,9 @@ export const answering =
 
 /** For the methods that a path does not know; 405 is documented. */
 export const onlyScimMethods = (instance: Instance, ...allowed: readonly string[]): Handler =>
-  answering(instance, (c) => {
-    c.header('Allow', allowed.join(', '))
-    throw new ScimProblem({ status: 405, detail: 'The method is not allowed.' })
-  })
+  asMethodRefusal(
+    answering(instance, (c) => {
+      c.header('Allow', allowed.join(', '))
+      throw new ScimProblem({ status: 405, detail: 'The method is not allowed.' })
+    }),
+  )

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import { noStore } from '../../http/no-store.ts'
-import { onlyMethods } from '../../http/origin-app.ts'
+import { onlyMethodsWithout } from '../../http/origin-app.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { User } from '../../instance/registered.ts'
 import { judgedUser } from '../../instance/users.ts'
@@ -68,9 +68,5 @@ export function userinfoRoutes(app: Hono<Exchange>, instance: Instance): void {
   const path = '/oauth2/v1/userinfo'
   const methods = instance.behaviour.userinfoByPost ? ['GET', 'POST'] : ['GET']
   app.on(methods, path, (c) => userinfo(c, instance))
-  app.all(path, (c) => {
-    const answer = onlyMethods(...methods)(c)
-    if (c.req.method === 'POST') c.set('decision', 'this address knows GET (userinfoByPost)')
-    return answer
-  })
+  app.all(path, onlyMethodsWithout('POST', 'userinfoByPost', ...methods))
 }
