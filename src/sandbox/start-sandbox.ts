@@ -1,13 +1,13 @@
+import { type Answers, answersOf } from './answers.ts'
 import { behaviourOf } from './behaviour.ts'
-import { type Controls, controlApp } from './control/app.ts'
+import type { Controls } from './control/app.ts'
 import { defaultClock, freshSeed } from './defaults.ts'
 import { describeSandbox } from './description.ts'
 import { connectionLost, localConnection } from './http/connection.ts'
 import type { Journal } from './http/journal.ts'
-import { type Answer, type ListeningOrigins, listenOrigins } from './http/listen-origins.ts'
+import { type ListeningOrigins, listenOrigins } from './http/listen-origins.ts'
 import type { OriginName } from './http/origin-name.ts'
 import { seenRequests } from './http/seen-requests.ts'
-import { identityApp } from './identity/app.ts'
 import type { Instance } from './instance/instance.ts'
 import { instanceClock } from './instance/instance-clock.ts'
 import { nothingIssued } from './instance/issued.ts'
@@ -16,14 +16,10 @@ import { loadState } from './instance/saved-state.ts'
 import type { InstanceState } from './instance/state.ts'
 import { lockState } from './instance/state-lock.ts'
 import { newEpoch } from './instance/token-ids.ts'
-import { designApp } from './integration/design.ts'
-import { runtimeApp } from './integration/runtime.ts'
 import { parseSwitches } from './parse-switches.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { newState } from './seed/new-state.ts'
 import { parseSeed } from './seed/parse-seed.ts'
-
-type Answers = Readonly<Record<OriginName, Answer>>
 
 function stateOf({ seed = {}, state: folder, clock = defaultClock, keys }: SandboxOptions): InstanceState {
   const parsed = parseSeed(seed)
@@ -54,19 +50,6 @@ function controlsOf(instance: Instance, journal: Journal): Controls {
   }
 }
 
-function answersOf(instance: Instance, journal: Journal, controls: Controls): Answers {
-  const design = designApp(instance, journal)
-  const runtime = instance.generation === 3 ? runtimeApp(instance, journal) : design
-  const apps = { identity: identityApp(instance, journal), design, runtime }
-  const control = controlApp(instance, journal, controls)
-  return {
-    identity: (request, connection) => apps.identity.fetch(request, { connection }),
-    design: (request, connection) => apps.design.fetch(request, { connection }),
-    runtime: (request, connection) => apps.runtime.fetch(request, { connection }),
-    control: (request, connection) => control.fetch(request, { connection }),
-  }
-}
-
 /** By the address of the request; what is not ours is as unreachable as it would be for a real fetch. */
 async function fetchFrom(instance: Instance, answers: Answers, request: Request): Promise<Response> {
   const { origin } = new URL(request.url)
@@ -75,7 +58,7 @@ async function fetchFrom(instance: Instance, answers: Answers, request: Request)
   if (name === undefined) throw new TypeError(`${origin} is no address of this sandbox`)
   if (instance.faults.closed.aborted) throw new TypeError('this sandbox is closed')
   const connection = localConnection()
-  const answer = await answers[name](request, connection)
+  const answer = await answers[name].request(request, { connection })
   if (!connection.isLost()) return answer
   throw request.signal.aborted ? request.signal.reason : connectionLost()
 }

@@ -3,10 +3,15 @@ import type { Ending } from '../faults/endings.ts'
 import type { FaultKind } from '../faults/fault.ts'
 import type { Connection } from './connection.ts'
 import type { Parameters } from './parameters.ts'
+import type { Unreadable } from './unreadable.ts'
 
 /** What travels with a request through one origin. */
 export interface Exchange {
-  Bindings: { readonly connection: Connection }
+  Bindings: {
+    readonly connection: Connection
+    /** Why there is no request to deal with. */
+    readonly unreadable?: Unreadable
+  }
   Variables: {
     /** Oracle's id of one request, on every answer. */
     ecid: string

@@ -1,21 +1,11 @@
-import { createServer } from 'node:http'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { OicError } from '../../foundation/index.ts'
 import { type Listening, listen } from '../../foundation/node/index.ts'
 import type { Generation, Origins } from '../instance/instance.ts'
-import { type Connection, socketConnection } from './connection.ts'
 import type { OriginName } from './origin-name.ts'
-
-export type Answer = (request: Request, connection: Connection) => Response | Promise<Response>
+import { type Answer, originServer } from './origin-server.ts'
 
 /** Loopback and nothing else: there is no setting for it. */
 const host = '127.0.0.1'
-
-/**
- * How long a client may take to send a request, in real milliseconds: then it is answered with 408, and the
- * connection ends. On loopback even a person typing with a terminal has sent the headers by then.
- */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 }
 
 /** Where each origin stands from the first port on. Generation 2 has one address, so +2 stays unused. */
 const places: Readonly<Record<OriginName, number>> = { identity: 0, design: 1, runtime: 2, control: 3 }
@@ -58,12 +48,10 @@ export async function listenOrigins(
   }
   try {
     for (const name of names(generation)) {
-      const answer = async (request: Request, parts: HttpBindings) =>
-        (await answers)[name](request, socketConnection(parts))
-      const listener = getRequestListener((request, parts) => answer(request, parts as HttpBindings), {
-        overrideGlobalObjects: ownsProcess,
-      })
-      const server = createServer(patience, listener)
+      const server = originServer(
+        answers.then((all) => all[name]),
+        ownsProcess,
+      )
       bound.set(name, await listen(server, { host, port: port === 0 ? 0 : port + places[name] }))
     }
   } catch (error) {

@@ -9,12 +9,13 @@ import type { Exchange, ExchangeContext } from './exchange.ts'
 import { type Journal, journal } from './journal.ts'
 import { asMethodRefusal } from './method-refusals.ts'
 import type { OriginName } from './origin-name.ts'
+import { onlyReadable } from './unreadable.ts'
 
 /** An application for one of the four origins, with what all of them share. */
 export function originApp(instance: Instance, notes: Journal, name: OriginName): Hono<Exchange> {
   const app = new Hono<Exchange>()
   app.use(endings(instance), ecid(instance), journal(instance, notes, name))
-  app.use(exactHost(instance.origins[name]), strike(instance, name))
+  app.use(onlyReadable, exactHost(instance.origins[name]), strike(instance, name))
   app.onError((error, c) => {
     c.set('decision', `the sandbox itself failed: ${error.name}`)
     return c.json({ error: 'server_error', error_description: 'The sandbox failed.', ecid: c.var.ecid }, 500)

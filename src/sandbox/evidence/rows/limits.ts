@@ -1,6 +1,7 @@
 import type { EvidenceRow } from '../row.ts'
 
 const authorize = 'test/sandbox/authorize.test.ts > what is longer than any client needs'
+const wire = 'test/sandbox/wire-abuse.test.ts > an answer to what cannot be dealt with'
 
 export const limits: readonly EvidenceRow[] = [
   {
@@ -43,5 +44,31 @@ export const limits: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/device'],
     test: 'test/sandbox/memory/memory.test.ts > a flood that anybody can send > of the largest requests that are accepted leaves it flat, and small',
+  },
+  {
+    id: 'limits.unreadable',
+    claim:
+      'We answer what no request can be made of (no Host, a bad one, a target that is no path) with 400 and invalid_request, and end the connection.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['*'],
+    test: `${wire} > is whole, and the only one on its line: no Host`,
+  },
+  {
+    id: 'limits.unparsed',
+    claim:
+      'We answer what is not HTTP at all, comes too slowly or has too long a header in the same form, once.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['*'],
+    test: `${wire} > is whole where the parser gave up: no HTTP`,
+  },
+  {
+    id: 'limits.expectation',
+    claim: 'We answer an expectation that is not known with 417 in the same form.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['*'],
+    test: `${wire} > is whole for an expectation that is not known: ""`,
   },
 ]
