@@ -11,8 +11,8 @@ export interface ForAllMethods {
 
 const shared = {
   path: '/*',
-  handlers: 5,
-  reason: 'endings, ECID, journal, exact host and faults: they pass on',
+  handlers: 6,
+  reason: 'endings, ECID, journal, what is no request, exact host and faults: they pass on',
 }
 const flows = {
   path: '/ic/api/integration/:version{v\\d+}/flows/*',
