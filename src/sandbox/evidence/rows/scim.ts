@@ -59,6 +59,37 @@ export const scim: readonly EvidenceRow[] = [
     test: 'test/sandbox/scim-guard.test.ts > the administration > shows no client secret to whoever may only read',
   },
   {
+    id: 'scim.role-holders-secret',
+    claim:
+      'We show and regenerate the secret of an application with roles of the domain only for those who may grant roles.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: [
+      'GET /admin/v1/Apps',
+      'GET /admin/v1/Apps/{id}',
+      'PATCH /admin/v1/Apps/{id}',
+      'POST /admin/v1/AppClientSecretRegenerator',
+    ],
+    test: 'test/sandbox/role-holders.test.ts > an application with roles of the domain, and an administrator with the role Application Administrator > shows its secret to those who may grant roles alone, wherever secrets are shown',
+  },
+  {
+    id: 'scim.role-holders-key',
+    claim:
+      'We let nobody else change how such an application proves who it is, nor its grants and operations.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['PATCH /admin/v1/Apps/{id}', 'PUT /admin/v1/Apps/{id}'],
+    test: 'test/sandbox/role-holders.test.ts > an application with roles of the domain, and an administrator with the role Application Administrator > has no other key from them',
+  },
+  {
+    id: 'scim.role-holders-password',
+    claim: 'We let nobody else set the password of a user with roles of the domain.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['PATCH /admin/v1/Users/{id}', 'PUT /admin/v1/Users/{id}'],
+    test: 'test/sandbox/role-holders.test.ts > a user with roles of the domain, and a User Administrator > has no other password from those who may not grant roles',
+  },
+  {
     id: 'scim.caller-gone',
     claim: 'We refuse tokens whose application or user is gone or not active.',
     mark: 'inferred',

@@ -27,7 +27,7 @@ async function create<T>(
   demand(caller, kind.demands.write)
   const view = viewOf(c, instance, kind, caller)
   const members = readMembers(kind.schema, await requestBody(c))
-  const resource = make(instance, members, caller.author)
+  const resource = make(instance, members, caller)
   c.set('decision', `the ${kind.noun} was created`)
   const meta = member(kind.shown(instance, resource), 'meta') as JsonObject
   return scimAnswer(c, view(resource), 201, { Location: textOf(meta['location']) })
@@ -51,7 +51,7 @@ async function change<T>(
   const body = await requestBody(c)
   const before = resourceWithId(kind, instance, idIn(c))
   const members = readMembers(kind.schema, membersOf(body, before))
-  const resource = replace(instance, before, members, caller.author)
+  const resource = replace(instance, before, members, caller)
   c.set('decision', `the ${kind.noun} was changed`)
   return scimAnswer(c, view(resource))
 }

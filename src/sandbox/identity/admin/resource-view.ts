@@ -15,16 +15,16 @@ export function resourceWithId<T>(kind: ResourceKind<T>, instance: Instance, id:
   return found
 }
 
-/** Without what is only for those who may change it. */
+/** Without what is not for this caller. */
 export function visible<T>(
   kind: ResourceKind<T>,
   instance: Instance,
   caller: Caller,
   resource: T,
 ): JsonObject {
-  const shown = kind.shown(instance, resource)
-  if (kind.demands.write.some((scope) => caller.scopes.includes(scope))) return shown
-  return Object.fromEntries(Object.entries(shown).filter(([name]) => !kind.hidden.includes(name)))
+  const hidden = kind.hidden(caller, resource)
+  const members = Object.entries(kind.shown(instance, resource))
+  return Object.fromEntries(members.filter(([name]) => !hidden.includes(name)))
 }
 
 /**

@@ -3,17 +3,19 @@ import { keepApplication, removeApplication } from '../../../instance/applicatio
 import { forgetClient } from '../../../instance/forget.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { JsonObject } from '../../../instance/json.ts'
-import type { Application, Author } from '../../../instance/registered.ts'
+import type { Application } from '../../../instance/registered.ts'
 import { newSecret } from '../../../seed/new-application.ts'
 import { newOcid } from '../../../seed/new-domain.ts'
+import type { Caller } from '../caller.ts'
 import type { ResourceKind } from '../resource-kind.ts'
+import { demandToActAs, mayActAs } from '../roles/role-holders.ts'
 import { badRequest, forbidden } from '../scim-problem.ts'
 import { checkConflicts } from './app-conflicts.ts'
 import { shownApp, templateOf } from './app-resource.ts'
 import { appSchema } from './app-schema.ts'
 import { type AppContents, contentsOf, nameIn, templateIn } from './parse-app.ts'
 
-function create(instance: Instance, members: JsonObject, author: Author): Application {
+function create(instance: Instance, members: JsonObject, { author }: Caller): Application {
   const contents = contentsOf(instance, members)
   const { random, clock } = instance
   const now = clock.now().toISOString()
@@ -50,7 +52,13 @@ function checkInstance({ state }: Instance, wanted: Application, before: Applica
     throw forbidden('This part of an Oracle Cloud Service cannot be changed.')
 }
 
-function replace(instance: Instance, before: Application, members: JsonObject, author: Author): Application {
+/** How the application proves who it is, and for whom it acts: with another key it would be somebody else's. */
+const proofOf = (application: Application): string => {
+  const { isOAuthClient, clientType, certificates, allowedGrants, allowedOperations } = application
+  return JSON.stringify([isOAuthClient, clientType, certificates, allowedGrants, allowedOperations])
+}
+
+function replace(instance: Instance, before: Application, members: JsonObject, caller: Caller): Application {
   const contents = contentsOf(instance, members, before)
   nameIn(members, before)
   if (templateIn(members) !== templateOf(before)) {
@@ -62,9 +70,10 @@ function replace(instance: Instance, before: Application, members: JsonObject, a
     ...{ id, ocid, clientId, created, ...(createdBy && { createdBy }) },
     clientSecret: secretOf(instance, contents, before),
     lastModified: instance.clock.now().toISOString(),
-    lastModifiedBy: author,
+    lastModifiedBy: caller.author,
   }
   checkInstance(instance, wanted, before)
+  if (proofOf(wanted) !== proofOf(before)) demandToActAs(caller, before)
   checkConflicts(instance, wanted, before)
   keepApplication(instance, wanted)
   return wanted
@@ -85,16 +94,19 @@ function remove(instance: Instance, application: Application): void {
   forgetClient(instance, application.clientId)
 }
 
+const writeScope = 'urn:opc:idm:t.app'
+
 export const apps: ResourceKind<Application> = {
   name: 'Apps',
   noun: 'application',
   schema: appSchema,
   demands: {
-    read: ['urn:opc:idm:t.app', 'urn:opc:idm:t.apponly_r'],
-    write: ['urn:opc:idm:t.app'],
+    read: [writeScope, 'urn:opc:idm:t.apponly_r'],
+    write: [writeScope],
   },
-  // That whoever may only read does not see it is ours.
-  hidden: ['clientSecret'],
+  // That whoever may only read does not see it is ours, too.
+  hidden: (caller, application) =>
+    caller.scopes.includes(writeScope) && mayActAs(caller, application) ? [] : ['clientSecret'],
   all: ({ state }) => state.applications,
   idsOf: ({ id, ocid }) => [id, ocid],
   shown: shownApp,

@@ -9,6 +9,7 @@ import { newSecret } from '../../../seed/new-application.ts'
 import { answering, onlyScimMethods, scimAnswer } from '../answer.ts'
 import { callerOf, demand } from '../caller.ts'
 import { requestBody } from '../request-body.ts'
+import { demandToActAs } from '../roles/role-holders.ts'
 import { readMembers } from '../scim/read-members.ts'
 import { attribute, type ResourceSchema } from '../scim/schema.ts'
 import { badRequest, missingAttributes, unknownReference } from '../scim-problem.ts'
@@ -32,13 +33,14 @@ function named({ state }: Instance, appId: string): Application {
 }
 
 async function regenerate(c: ExchangeContext, instance: Instance): Promise<Response> {
-  const { scopes, author } = await callerOf(c, instance)
-  demand({ scopes, author }, apps.demands.write)
+  const caller = await callerOf(c, instance)
+  demand(caller, apps.demands.write)
   const { appId } = readMembers(schema, await requestBody(c))
   const application = named(instance, textOf(appId))
+  demandToActAs(caller, application)
   const clientSecret = newSecret(instance.random)
   const lastModified = instance.clock.now().toISOString()
-  keepApplication(instance, { ...application, clientSecret, lastModified, lastModifiedBy: author })
+  keepApplication(instance, { ...application, clientSecret, lastModified, lastModifiedBy: caller.author })
   c.set('decision', 'the application has another secret now')
   return scimAnswer(c, { schemas: [schema.urn], appId: application.id, clientSecret }, 201)
 }

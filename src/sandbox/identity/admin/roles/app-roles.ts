@@ -54,7 +54,7 @@ export const appRoles: ResourceKind<Role> = {
     read: ['urn:opc:idm:t.grants', 'urn:opc:idm:t.app', 'urn:opc:idm:t.users'],
     write: [],
   },
-  hidden: [],
+  hidden: () => [],
   all: knownRoles,
   idsOf: ({ id }) => [id],
   shown,

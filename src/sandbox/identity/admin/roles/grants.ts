@@ -16,6 +16,7 @@ import {
   takeRole,
 } from './given-roles.ts'
 import { knownRoles, type Role } from './known-roles.ts'
+import { grantScope } from './role-holders.ts'
 
 const text = (name: string) => attribute(name, 'string', 'exact', 'searchable')
 
@@ -103,8 +104,8 @@ export const grants: ResourceKind<GivenRole> = {
   name: 'Grants',
   noun: 'grant',
   schema,
-  demands: { read: ['urn:opc:idm:t.grants'], write: ['urn:opc:idm:t.grants'] },
-  hidden: [],
+  demands: { read: [grantScope], write: [grantScope] },
+  hidden: () => [],
   all: givenRoles,
   idsOf: ({ id }) => [id],
   shown,

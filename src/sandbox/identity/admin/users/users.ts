@@ -2,10 +2,12 @@
 import { forgetUser } from '../../../instance/forget.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { JsonObject } from '../../../instance/json.ts'
-import type { Author, User } from '../../../instance/registered.ts'
+import type { User } from '../../../instance/registered.ts'
 import { keepUser, removeUser, userNamed } from '../../../instance/users.ts'
 import { newOcid } from '../../../seed/new-domain.ts'
+import type { Caller } from '../caller.ts'
 import type { ResourceKind } from '../resource-kind.ts'
+import { demandToActAs } from '../roles/role-holders.ts'
 import { conflict } from '../scim-problem.ts'
 import { contentsOf } from './parse-user.ts'
 import { shownUser } from './user-resource.ts'
@@ -24,7 +26,7 @@ function checkConflicts({ state }: Instance, { id, userName }: User): void {
 /** Without a password Oracle sends a mail; here nobody can sign in as that user until one is set (ours). */
 const unknownPassword = ({ random }: Instance): string => random.bytes('password', 32).toString('base64url')
 
-function create(instance: Instance, members: JsonObject, author: Author): User {
+function create(instance: Instance, members: JsonObject, { author }: Caller): User {
   const contents = contentsOf(members)
   const { random, clock } = instance
   const now = clock.now().toISOString()
@@ -42,13 +44,15 @@ function create(instance: Instance, members: JsonObject, author: Author): User {
 }
 
 /** What was handed out knows the user by name: a new name ends it (ours). */
-function replace(instance: Instance, before: User, members: JsonObject, author: Author): User {
+function replace(instance: Instance, before: User, members: JsonObject, caller: Caller): User {
   const { id, ocid, password, locked, mfa, roles, adminRoles, created, createdBy } = before
+  const contents = contentsOf(members, before)
+  if (contents.password !== undefined) demandToActAs(caller, before)
   const user: User = {
     ...{ id, ocid, password, locked, mfa, roles, adminRoles, created, ...(createdBy && { createdBy }) },
-    ...contentsOf(members, before),
+    ...contents,
     lastModified: instance.clock.now().toISOString(),
-    lastModifiedBy: author,
+    lastModifiedBy: caller.author,
   }
   checkConflicts(instance, user)
   keepUser(instance, user)
@@ -69,7 +73,7 @@ export const users: ResourceKind<User> = {
     read: ['urn:opc:idm:t.users', 'urn:opc:idm:t.users_r'],
     write: ['urn:opc:idm:t.users'],
   },
-  hidden: [],
+  hidden: () => [],
   all: ({ state }) => state.users,
   idsOf: ({ id, ocid }) => [id, ocid],
   shown: shownUser,
