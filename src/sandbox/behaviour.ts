@@ -14,9 +14,9 @@ export type Rotation =
   | { readonly mode: 'none' }
   /** It works once. */
   | { readonly mode: 'rotate' }
-  /** It works again for some seconds after its first use. */
+  /** It works again for some seconds after its first use; the token that it gave before, or what came from that, ends. */
   | { readonly mode: 'rotate-grace'; readonly graceSeconds: number }
-  /** It works until its successor is used. */
+  /** It works until its successor is used, the last superseded one alone; used again, it ends the successor that it had. */
   | { readonly mode: 'previous-only' }
 
 export interface Switches {
@@ -73,7 +73,9 @@ export interface Switches {
   readonly challengeOn401: boolean
   readonly scopeNotAllowedError: 'invalid_scope' | 'unauthorized_client'
   readonly offlineAccessInScopeClaim: boolean
-  /** An unknown `resource` parameter (RFC 8707). */
+  /** `scope` beside the tokens (RFC 6749 section 5.1). */
+  readonly scopeInAnswer: 'never' | 'when-different'
+  /** A `resource` parameter (RFC 8707) that names no audience of what the scopes are for. */
   readonly unknownResource: 'ignore' | 'refuse'
   /** Introspection tells of every token of the domain, or of those alone that concern the application that asks. */
   readonly introspection: 'all' | 'own'
@@ -119,6 +121,7 @@ const observed: Switches = {
   challengeOn401: true,
   scopeNotAllowedError: 'invalid_scope',
   offlineAccessInScopeClaim: false,
+  scopeInAnswer: 'never',
   unknownResource: 'ignore',
   introspection: 'all',
   userinfoByPost: false,
@@ -150,6 +153,7 @@ const strict: Switches = {
   deviceResponseType: 'optional',
   deviceAuthentication: 'needed',
   signInTicket: 'needed',
+  scopeInAnswer: 'when-different',
   unknownResource: 'refuse',
   introspection: 'own',
   userinfoByPost: true,

@@ -54,6 +54,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   challengeOn401: flag,
   scopeNotAllowedError: oneOf('invalid_scope', 'unauthorized_client'),
   offlineAccessInScopeClaim: flag,
+  scopeInAnswer: oneOf('never', 'when-different'),
   unknownResource: oneOf('ignore', 'refuse'),
   introspection: oneOf('all', 'own'),
   userinfoByPost: flag,

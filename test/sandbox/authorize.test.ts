@@ -366,8 +366,14 @@ describe('what is longer than any client needs', () => {
   })
 
   it('is not refused for a hundred scopes', async () => {
-    await using sandbox = await aSandbox()
-    const scope = [sandbox.description.application.scopes[0], ...expiries(99)].join(' ')
+    const instance = { primaryAudience: 'https://a.example.com:443' }
+    await using sandbox = await aSandbox({ seed: { instance } })
+    const letters = [...'abcdefghijklmnopqrst']
+    const paths = letters.flatMap((one) => [...'vwxyz'].map((other) => `${one}${other}`))
+    const scope = paths
+      .map((path) => `${instance.primaryAudience}urn:opc:resource:consumer:${path}::read`)
+      .join(' ')
+    expect(paths).toHaveLength(100)
     const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox, { scope }))
     expect(locationOf(answer).pathname).toBe('/ui/v1/signin')
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Sandbox } from '../../src/sandbox/index.ts'
 import {
   aBrowser,
   aSandbox,
@@ -19,13 +20,28 @@ import {
   verifier,
   whole,
 } from './actors.ts'
+import { anAdministrator, appUrn } from './administrator.ts'
 
 const pkce = { code_challenge: challenge, code_challenge_method: 'S256' }
+
+/** Another one of the domain, made by its administrator; gives its audience. */
+async function aResource(sandbox: Sandbox): Promise<string> {
+  const audience = 'https://another.example.com/'
+  const { status } = await (await anAdministrator(sandbox)).post('Apps', {
+    schemas: [appUrn],
+    ...{ displayName: 'another', basedOnTemplate: { value: 'CustomWebAppTemplateId' } },
+    ...{ isOAuthResource: true, audience, scopes: [{ value: 'read' }], active: true },
+  })
+  expect(status).toBe(201)
+  return audience
+}
 
 const noGrant = (error: string, error_description: string, status = 400) => ({
   status,
   body: { error, error_description, ecid: 'ECID' },
 })
+
+const invalidTarget = noGrant('invalid_target', 'The requested resource is not one that the scopes are for.')
 
 describe('the exchange of a code', () => {
   it('gives tokens for the code alone, as the manual does it, and names no scope', async () => {
@@ -296,7 +312,44 @@ describe('the token endpoint', () => {
     const { refresh_token } = await login(sandbox)
     expect(
       await whole(await refresh(sandbox, refresh_token, { resource: 'https://other.example.com' })),
-    ).toEqual(noGrant('invalid_target', 'The requested resource is not known.'))
+    ).toEqual(invalidTarget)
     expect((await refresh(sandbox, refresh_token)).status).toBe(200)
+  })
+
+  it('refuses a resource of the domain that the scopes are not for like one that nobody knows, in strict', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const other = await aResource(sandbox)
+    const code = await codeFor(sandbox)
+    for (const resource of [other, 'https://other.example.com', 'x']) {
+      expect(await whole(await exchange(sandbox, code, { resource }))).toEqual(invalidTarget)
+    }
+    const { primaryAudience } = sandbox.description.instance
+    expect((await exchange(sandbox, code, { resource: primaryAudience })).status).toBe(200)
+  })
+
+  it('refuses several resources unless the scopes are for each, in strict', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const code = await codeFor(sandbox)
+    const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })
+    form.append('resource', sandbox.description.instance.primaryAudience)
+    form.append('resource', 'https://other.example.com')
+    expect(await whole(await askToken(sandbox, {}, { body: form }))).toEqual(invalidTarget)
+  })
+
+  it('sends a resource that the scopes are not for back from the authorization endpoint, in strict alone', async () => {
+    const seen = []
+    for (const behaviour of ['observed', 'strict'] as const) {
+      await using sandbox = await aSandbox({ behaviour })
+      const resource = 'https://other.example.com'
+      const answer = await aBrowser(sandbox).open(authorizationUrl(sandbox, { resource }))
+      seen.push(locationOf(answer).searchParams.get('error'))
+    }
+    expect(seen).toEqual([null, 'invalid_target'])
+  })
+
+  it('takes an empty resource as none, at both endpoints (RFC 6749 section 3.1)', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const code = await codeFor(sandbox, { resource: '' })
+    expect((await exchange(sandbox, code, { resource: '' })).status).toBe(200)
   })
 })

@@ -15,6 +15,7 @@ import {
   tokensIn,
   whole,
 } from './actors.ts'
+import { anAdministrator, replaced } from './administrator.ts'
 
 const other = { clientId: 'other', clientSecret: 'other-secret', allowedOperations: ['introspect'] as const }
 const mute = { clientId: 'mute', clientSecret: 'mute-secret' }
@@ -115,6 +116,32 @@ describe('introspection', () => {
     sandbox.clock.advance(604_800)
     expect(await whole(await introspect(sandbox, tokens.refresh_token))).toEqual(inactive)
   })
+
+  it.each([
+    { what: 'the settings of the resource', which: 'instance', member: 'allowOffline', value: false },
+    {
+      what: 'the grants of the application',
+      which: 'application',
+      member: 'allowedGrants',
+      value: ['authorization_code'],
+    },
+    { what: 'the scopes of the application', which: 'application', member: 'allowedScopes', value: [] },
+  ] as const)(
+    'calls a refresh token inactive once $what forbid its use',
+    async ({ which, member, value }) => {
+      await using sandbox = await aDomain()
+      const { refresh_token } = await login(sandbox)
+      expect(await (await introspect(sandbox, refresh_token)).json()).toMatchObject({ active: true })
+      const admin = await anAdministrator(sandbox)
+      const { clientId } = sandbox.description.application
+      const filter = which === 'application' ? `name eq "${clientId}"` : 'isOAuthResource eq true'
+      const found = await admin.get(`Apps?filter=${encodeURIComponent(filter)}`)
+      const { status } = await admin.patch(`Apps/${found.body.Resources[0].id}`, replaced(member, value))
+      expect(status).toBe(200)
+      expect(await whole(await introspect(sandbox, refresh_token))).toEqual(inactive)
+      expect(await whole(await refresh(sandbox, refresh_token))).toMatchObject({ status: 400 })
+    },
+  )
 
   it('calls a spent refresh token inactive, and the login goes on', async () => {
     await using sandbox = await aDomain({ switches: { reuseRevokesFamily: true } })

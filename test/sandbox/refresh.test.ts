@@ -46,6 +46,19 @@ describe('a refresh', () => {
     expect((await call(sandbox, rootOf(sandbox), access_token)).status).toBe(401)
   })
 
+  it('ends the whole login too when the spent token comes after its own end, in strict', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const { refresh_token } = await login(sandbox)
+    sandbox.clock.advance(weekSeconds - 10)
+    const next = await renewed(sandbox, refresh_token)
+    sandbox.clock.advance(20)
+    expect(await whole(await refresh(sandbox, refresh_token))).toEqual(invalidGrant)
+    expect(decisions(sandbox).at(-1)).toBe(
+      'invalid_grant, refresh token found, used 20 s ago (rotation), its login is revoked (reuseRevokesFamily)',
+    )
+    expect(await whole(await refresh(sandbox, next))).toEqual(invalidGrant)
+  })
+
   it('keeps other logins of the same person when one is ended', async () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
     const [one, other] = [await login(sandbox), await login(sandbox)]
@@ -134,9 +147,59 @@ describe('rotation', () => {
     await using sandbox = await withRotation({ mode: 'previous-only' })
     const { refresh_token } = await login(sandbox)
     const next = await renewed(sandbox, refresh_token)
-    expect((await refresh(sandbox, refresh_token)).status).toBe(200)
-    await renewed(sandbox, next)
+    const again = await renewed(sandbox, refresh_token)
+    expect(await whole(await refresh(sandbox, next))).toEqual(invalidGrant)
+    await renewed(sandbox, again)
     expect(await whole(await refresh(sandbox, refresh_token))).toEqual(invalidGrant)
+  })
+
+  it('previous-only: of several superseded tokens the last one alone works', async () => {
+    await using sandbox = await withRotation({ mode: 'previous-only' })
+    const { refresh_token: first } = await login(sandbox)
+    const second = await renewed(sandbox, first)
+    const third = await renewed(sandbox, second)
+    expect(await whole(await refresh(sandbox, first))).toEqual(invalidGrant)
+    const fourth = await renewed(sandbox, second)
+    expect(await whole(await refresh(sandbox, third))).toEqual(invalidGrant)
+    expect((await refresh(sandbox, fourth)).status).toBe(200)
+  })
+
+  it.each([{ mode: 'rotate-grace', graceSeconds: 30 }, { mode: 'previous-only' }] as const)(
+    '$mode: a token that is used five times has one successor that works, the last',
+    async (rotation) => {
+      await using sandbox = await withRotation(rotation)
+      const { refresh_token } = await login(sandbox)
+      const successors: string[] = []
+      for (let use = 0; use < 5; use++) successors.push(await renewed(sandbox, refresh_token))
+      const last = successors.pop() ?? ''
+      for (const former of successors) {
+        expect(await whole(await refresh(sandbox, former))).toEqual(invalidGrant)
+        expect(decisions(sandbox).at(-1)).toBe(
+          'invalid_grant, refresh token found, replaced by another use of its predecessor 0 s ago (rotation)',
+        )
+      }
+      expect((await refresh(sandbox, last)).status).toBe(200)
+    },
+  )
+
+  it('rotate-grace: whoever is used again within the grace, one token of the login lives', async () => {
+    await using sandbox = await withRotation({ mode: 'rotate-grace', graceSeconds: 30 })
+    const { refresh_token: first } = await login(sandbox)
+    const second = await renewed(sandbox, first)
+    const third = await renewed(sandbox, second)
+    const [fourth, fifth, sixth] = [
+      await renewed(sandbox, first),
+      await renewed(sandbox, second),
+      await renewed(sandbox, first),
+    ]
+    for (const former of [third, fourth, fifth]) {
+      expect(await whole(await refresh(sandbox, former))).toEqual(invalidGrant)
+    }
+    sandbox.clock.advance(31)
+    for (const former of [first, second]) {
+      expect(await whole(await refresh(sandbox, former))).toEqual(invalidGrant)
+    }
+    expect((await refresh(sandbox, sixth)).status).toBe(200)
   })
 
   it.each([

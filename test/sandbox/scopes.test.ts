@@ -205,6 +205,24 @@ describe('a lifetime that is asked for', () => {
     expect((await tokensFor(lasting('7200'))).expires_in).toBe(3600)
   })
 
+  it.each(['urn:opc:resource:expiry=60', 'urn:opc:resource:expiry=x', 'urn:opc:resource:expiry='])(
+    'is refused beside a second one: %s',
+    async (other) => {
+      expect(await refusalOf(`${lasting('300')} ${other}`)).toEqual(notValid)
+      expect(await refusalOf(`${other} ${lasting('300')}`)).toEqual(notValid)
+    },
+  )
+
+  it('cannot be another one at a refresh, and the wish uses up nothing', async () => {
+    await using sandbox = await aSandbox({ seed: seedWith() })
+    const { refresh_token } = await login(sandbox, { scope: lasting('300') })
+    for (const scope of [lasting('60'), `${lasting('300')} urn:opc:resource:expiry=60`, lasting('x')]) {
+      expect(await whole(await refresh(sandbox, refresh_token, { scope }))).toMatchObject({ status: 400 })
+    }
+    const same = await tokensIn(await refresh(sandbox, refresh_token, { scope: lasting('300') }))
+    expect(same.expires_in).toBe(300)
+  })
+
   it.each(['0', '-1', '1.5', '1e3', 'x', '', '31556953', '9999999999'])(
     'is refused as %j',
     async (seconds) => {

@@ -60,6 +60,7 @@ describe('a behaviour', () => {
       deviceResponseType: 'optional',
       deviceAuthentication: 'needed',
       signInTicket: 'needed',
+      scopeInAnswer: 'when-different',
       unknownResource: 'refuse',
     })
   })

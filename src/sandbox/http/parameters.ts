@@ -22,7 +22,7 @@ export function parametersOf(source: URLSearchParams): Parameters {
     names,
     repeated: names.filter((name) => name !== repeatable && (values.get(name)?.length ?? 0) > 1),
     get: (name) => values.get(name)?.[0] || undefined,
-    all: (name) => values.get(name) ?? [],
+    all: (name) => (values.get(name) ?? []).filter((value) => value !== ''),
   }
 }
 

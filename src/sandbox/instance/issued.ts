@@ -103,6 +103,8 @@ export interface RefreshToken extends Expiring {
   spentAt?: number
   /** Fingerprint of the token that replaced it. */
   successor?: string
+  /** Its predecessor was used once more, and gave another token instead. */
+  isReplaced?: true
 }
 
 export interface IssuedAccessToken extends Expiring {

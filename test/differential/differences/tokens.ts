@@ -7,7 +7,7 @@ export const scopesAndTokens: readonly Difference[] = [
     provider: true,
     cases: ['code: *', 'pkce: *', 'refresh: *', 'other clients: *', 'secret with *', 'token request: *'],
     reason:
-      'As in the examples of Oracle, no answer names a scope; RFC 6749 section 5.1 demands it only where it is not the one asked for, which never happens.',
+      'As in the examples of Oracle, an answer names no scope where all was granted that was asked for; RFC 6749 section 5.1 demands it where it is another one, and there both servers name it.',
   },
   {
     field: 'tokens',

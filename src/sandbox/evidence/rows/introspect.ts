@@ -71,4 +71,15 @@ export const introspect: readonly EvidenceRow[] = [
     switches: ['introspection'],
     test: test('introspection > tells of a refresh token as long as it could be used'),
   },
+  {
+    id: 'introspect.refresh-token-forbidden',
+    claim:
+      'We call a refresh token inactive that an administrator left no use for, such as by "Allow token refresh".',
+    mark: 'inferred',
+    sources: ['rfc7662'],
+    endpoints,
+    test: test(
+      'introspection > calls a refresh token inactive once the settings of the resource forbid its use',
+    ),
+  },
 ]

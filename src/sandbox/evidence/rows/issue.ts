@@ -76,6 +76,14 @@ export const issue: readonly EvidenceRow[] = [
     test: 'test/sandbox/scopes.test.ts > a lifetime that is asked for > is never longer than the setting of the resource',
   },
   {
+    id: 'issue.asked-twice',
+    claim: 'We refuse a second lifetime beside the first.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['POST /oauth2/v1/token'],
+    test: 'test/sandbox/scopes.test.ts > a lifetime that is asked for > is refused beside a second one: urn:opc:resource:expiry=60',
+  },
+  {
     id: 'issue.asked-malformed',
     claim: 'We refuse a lifetime that is no whole number of seconds up to a year.',
     mark: 'unknown',

@@ -111,6 +111,15 @@ export const refresh: readonly EvidenceRow[] = [
     test: 'test/sandbox/refresh.test.ts > a refresh > ends the whole login when a spent token comes again, in strict',
   },
   {
+    id: 'refresh.reuse-late',
+    claim: 'We end it too when the spent token comes after its own end.',
+    mark: 'inferred',
+    sources: ['rfc9700'],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['reuseRevokesFamily'],
+    test: 'test/sandbox/refresh.test.ts > a refresh > ends the whole login too when the spent token comes after its own end, in strict',
+  },
+  {
     id: 'refresh.reuse-switch',
     claim: 'We end the whole login then wherever that switch is on.',
     mark: 'inferred',

@@ -20,6 +20,25 @@ export const renewal: readonly EvidenceRow[] = [
     test: 'test/sandbox/refresh.test.ts > rotation > previous-only: the old token works until the new one is used',
   },
   {
+    id: 'renewal.one-successor',
+    claim:
+      'We let one successor live where a spent token may be used again: another use of it ends what came from it before.',
+    mark: 'inferred',
+    sources: ['rfc9700'],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['rotation'],
+    test: 'test/sandbox/refresh.test.ts > rotation > rotate-grace: a token that is used five times has one successor that works, the last',
+  },
+  {
+    id: 'renewal.previous-one',
+    claim: 'We let the last superseded token alone be used again there.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['rotation'],
+    test: 'test/sandbox/refresh.test.ts > rotation > previous-only: of several superseded tokens the last one alone works',
+  },
+  {
     id: 'renewal.none',
     claim: 'We let a refresh token stay in loose.',
     mark: 'unknown',

@@ -2,6 +2,33 @@ import type { EvidenceRow } from '../row.ts'
 
 export const request: readonly EvidenceRow[] = [
   {
+    id: 'request.resource-of-others',
+    claim:
+      'We refuse in strict a resource of the domain that the scopes are not for, like one that nobody knows (RFC 8707).',
+    mark: 'inferred',
+    sources: ['rfc8707'],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['unknownResource'],
+    test: 'test/sandbox/exchange.test.ts > the token endpoint > refuses a resource of the domain that the scopes are not for like one that nobody knows, in strict',
+  },
+  {
+    id: 'request.resource-at-authorize',
+    claim: 'We send such a resource back from the authorization endpoint in strict.',
+    mark: 'inferred',
+    sources: ['rfc8707'],
+    endpoints: ['GET /oauth2/v1/authorize'],
+    switches: ['unknownResource'],
+    test: 'test/sandbox/exchange.test.ts > the token endpoint > sends a resource that the scopes are not for back from the authorization endpoint, in strict alone',
+  },
+  {
+    id: 'request.resource-empty',
+    claim: 'We take an empty resource as none (RFC 6749 section 3.1).',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
+    test: 'test/sandbox/exchange.test.ts > the token endpoint > takes an empty resource as none, at both endpoints (RFC 6749 section 3.1)',
+  },
+  {
     id: 'request.scope-as-written',
     claim: 'The scope may stand in the address unescaped, with a plus for the space.',
     mark: 'documented',

@@ -11,6 +11,15 @@ export const token: readonly EvidenceRow[] = [
     test: 'test/sandbox/exchange.test.ts > the exchange of a code > gives tokens for the code alone, as the manual does it, and names no scope',
   },
   {
+    id: 'token.scope-named',
+    claim: 'We name the scope in strict where it is not the one that was asked for (RFC 6749 section 5.1).',
+    mark: 'inferred',
+    sources: ['rfc6749'],
+    endpoints: ['POST /oauth2/v1/token'],
+    switches: ['scopeInAnswer'],
+    test: 'test/sandbox/scope-in-answer.test.ts > the scope beside the tokens > is named wherever the switch is on',
+  },
+  {
     id: 'token.token-type',
     claim: 'The token type is Bearer.',
     mark: 'documented',

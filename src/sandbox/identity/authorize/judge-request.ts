@@ -88,7 +88,7 @@ export function judgeRequest(
   checkFlow(application, query)
   checkLengths(query)
   const scopes = parseScope(query.get('scope'))
-  resolveScopes(instance, { application, person: 'anybody', scopes })
+  resolveScopes(instance, { application, person: 'anybody', scopes, resources: query.all('resource') })
   const challenge = readChallenge(instance, application, query)
   const nonce = query.get('nonce')
   return {

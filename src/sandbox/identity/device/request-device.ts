@@ -82,7 +82,12 @@ export function deviceRoutes(app: Hono<Exchange>, instance: Instance): void {
     checkResponseType(instance, request.form)
     const application = applicationFor(instance, request)
     const scopes = parseScope(request.form.get('scope'))
-    resolveScopes(instance, { application, person: 'anybody', scopes })
+    resolveScopes(instance, {
+      application,
+      person: 'anybody',
+      scopes,
+      resources: request.form.all('resource'),
+    })
     const codes = keepDevice(instance, application.clientId, scopes)
     c.set('decision', 'a device waits for a person')
     const answer = {

@@ -35,6 +35,7 @@ describe('a lifetime among them', () => {
     const asked = (seconds: string) => expiryIn(['openid', `urn:opc:resource:expiry=${seconds}`])
     expect([asked('1'), asked('300'), asked('31556952')]).toEqual([1, 300, 31_556_952])
     expect(expiryIn(['openid'])).toBeUndefined()
+    expect(expiryIn(['urn:opc:resource:expiry=1', 'urn:opc:resource:expiry=2'])).toBeNaN()
     for (const seconds of ['0', '01', '-1', '1.5', '1e3', ' 1', '', '31556953', '99999999999']) {
       expect(asked(seconds)).toBeNaN()
     }

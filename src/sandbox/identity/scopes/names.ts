@@ -33,10 +33,12 @@ export function kindOf(scope: string): ScopeKind {
   return bare.test(scope) ? 'trust' : 'resource'
 }
 
-/** The lifetime asked for by `urn:opc:resource:expiry=<seconds>`, up to a year; NaN when it is not one. */
+/** The lifetime asked for by `urn:opc:resource:expiry=<seconds>`, up to a year; NaN when it is none, or one of several. */
 export function expiryIn(scopes: readonly string[]): number | undefined {
-  const asked = scopes.find((scope) => scope.startsWith(expiryPrefix))?.slice(expiryPrefix.length)
+  const [asked, ...others] = scopes.filter((scope) => scope.startsWith(expiryPrefix))
   if (asked === undefined) return undefined
-  const seconds = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : Number.NaN
+  if (others.length > 0) return Number.NaN
+  const text = asked.slice(expiryPrefix.length)
+  const seconds = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : Number.NaN
   return seconds <= longestExpirySeconds ? seconds : Number.NaN
 }

@@ -4,6 +4,7 @@ import type { Application } from '../../instance/registered.ts'
 import { domainAudiences } from '../addresses.ts'
 import { tooMuchIn } from '../limits.ts'
 import { adminScopes, type Person } from './admin-scopes.ts'
+import { checkResources } from './check-resources.ts'
 import { expiryIn, kindOf, multiResource } from './names.ts'
 import { invalidScope, notAllowed } from './scope-refusals.ts'
 import { allowedScope } from './trust.ts'
@@ -29,6 +30,8 @@ export interface ScopeQuestion {
   readonly person: Person
   /** As asked for. */
   readonly scopes: readonly string[]
+  /** Each `resource` parameter (RFC 8707). */
+  readonly resources?: readonly string[]
 }
 
 type Target = Application | 'domain'
@@ -79,7 +82,7 @@ const audiencesOf = (instance: Instance, target: Target): readonly string[] =>
 function expiryOf(scopes: readonly string[]): { expirySeconds?: number } {
   const expirySeconds = expiryIn(scopes)
   if (expirySeconds === undefined) return {}
-  if (Number.isNaN(expirySeconds)) throw invalidScope('the lifetime asked for is not in whole seconds')
+  if (Number.isNaN(expirySeconds)) throw invalidScope('the lifetime asked for is not one, in whole seconds')
   return { expirySeconds }
 }
 
@@ -115,10 +118,11 @@ function sorted(instance: Instance, question: ScopeQuestion): readonly Access[] 
 
 /**
  * @throws {Refusal} when the application may not have one of them, when they belong to several audiences and the
- * request does not say that it wants several tokens, or when they give access to nothing
+ * request does not say that it wants several tokens, when they give access to nothing, or when a resource is none of
+ * theirs
  */
 export function resolveScopes(instance: Instance, question: ScopeQuestion): ResolvedScopes {
-  const { scopes } = question
+  const { scopes, resources = [] } = question
   const tooMuch = tooMuchIn(scopes)
   if (tooMuch !== undefined) throw invalidScope(tooMuch)
   const trust = scopes.find((scope) => kindOf(scope) === 'trust')
@@ -127,5 +131,6 @@ export function resolveScopes(instance: Instance, question: ScopeQuestion): Reso
   if (rest.length > 0 && !scopes.includes(multiResource)) {
     throw invalidScope(`the scopes belong to ${rest.length + 1} audiences, and ${multiResource} is missing`)
   }
+  checkResources(instance, resources, [first, ...rest])
   return { accesses: [first, ...rest], ...expiryOf(scopes) }
 }

@@ -7,19 +7,6 @@ import { authenticateClient, type TokenRequest } from './client-authentication.t
 import { type Grant, grantOf } from './grants/index.ts'
 import { accessTokensOf, type Prepared, preparedIdToken } from './token-answer.ts'
 
-/** RFC 8707: a resource is named by the audience of one that the domain has. */
-function checkResource({ behaviour, state }: Instance, { form }: TokenRequest): void {
-  if (behaviour.unknownResource === 'ignore') return
-  const audiences = state.applications.map(({ audience }) => audience)
-  if (form.all('resource').every((resource) => audiences.includes(resource))) return
-  throw new Refusal({
-    status: 400,
-    error: 'invalid_target',
-    description: 'The requested resource is not known.',
-    reason: 'the resource is no audience of the domain (unknownResource)',
-  })
-}
-
 /** The text is ours. A grant that is switched off is one that there is not. */
 function unsupported(type: string): Refusal {
   const description = 'The grant type is not supported.'
@@ -43,7 +30,6 @@ function grantFor({ behaviour }: Instance, application: Application, { form }: T
 export function grantTokens(instance: Instance, request: TokenRequest): Prepared {
   const application = authenticateClient(instance, request)
   const grant = grantFor(instance, application, request)
-  checkResource(instance, request)
   const granted = grant(instance, { form: request.form, application })
   const tokens = accessTokensOf(instance, application, granted)
   return { application, granted, tokens, idToken: preparedIdToken(instance, granted) }

@@ -8,6 +8,7 @@ import { idTokenClaims, type PreparedIdToken, prepareIdToken } from '../tokens/i
 import { retireOlderTokens } from '../tokens/retire-older-tokens.ts'
 import { sign } from '../tokens/sign.ts'
 import type { Granted } from './grants/index.ts'
+import { scopeInAnswer } from './scope-in-answer.ts'
 
 /** Whole seconds: the setting of the resource or of the domain, or less (documented). */
 function lifetimeOf({ state: { settings } }: Instance, granted: Granted, { resource }: Access): number {
@@ -70,7 +71,7 @@ function idTokenOf(instance: Instance, prepared: Prepared, key: SigningKey, acce
 }
 
 /**
- * The success body: no `scope` member in any example seen. Several audiences make a list of tokens (documented);
+ * The success body. Several audiences make a list of tokens (documented);
  * that a refresh token then stands beside the list is inferred.
  */
 export async function tokenBody(instance: Instance, prepared: Prepared) {
@@ -80,6 +81,7 @@ export async function tokenBody(instance: Instance, prepared: Prepared) {
   const [first] = answers
   return {
     ...(answers.length > 1 ? { tokenResponses: answers } : first),
+    ...scopeInAnswer(instance, prepared),
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),
     ...idTokenOf(instance, prepared, key, first?.access_token ?? ''),
   }

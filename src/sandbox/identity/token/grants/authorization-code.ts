@@ -89,6 +89,7 @@ export const authorizationCode: Grant = (instance, { form, application }) => {
   const now = instance.clock.seconds()
   const granted = grantedToUser(instance, {
     ...{ application, authorization: code.authorization, shortName: 'azc' },
+    resources: form.all('resource'),
     decision: `code found, issued ${now - code.issuedAt} s ago, tokens issued`,
   })
   code.usedAt = now

@@ -14,5 +14,11 @@ export const clientCredentials: Grant = (instance, { form, application }) => {
   checkProven(application)
   const scopes = parseScope(form.get('scope'))
   const decision = 'the application acts for itself, token issued'
-  return grantedToClient(instance, { application, scopes, shortName: 'cc', decision })
+  return grantedToClient(instance, {
+    application,
+    scopes,
+    shortName: 'cc',
+    decision,
+    resources: form.all('resource'),
+  })
 }

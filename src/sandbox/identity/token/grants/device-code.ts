@@ -48,6 +48,7 @@ export const deviceCode: Grant = (instance, { form, application }) => {
   const now = instance.clock.seconds()
   const granted = grantedToUser(instance, {
     ...{ application, authorization, shortName: 'dc' },
+    resources: form.all('resource'),
     decision: `device code found, issued ${now - device.issuedAt} s ago, tokens issued`,
   })
   device.usedAt = now

@@ -8,14 +8,15 @@ interface ClientGrant {
   readonly scopes: readonly string[]
   readonly shortName: string
   readonly decision: string
+  readonly resources: readonly string[]
 }
 
 /** What an application gets that acts for itself. No refresh token and no id token, so nothing is kept. */
 export function grantedToClient(
   instance: Instance,
-  { application, scopes, shortName, decision }: ClientGrant,
+  { application, scopes, shortName, decision, resources }: ClientGrant,
 ): Granted {
-  const resolved = resolveScopes(instance, { application, person: undefined, scopes })
+  const resolved = resolveScopes(instance, { application, person: undefined, scopes, resources })
   const authorization = { clientId: application.clientId, scopes }
   instance.changed()
   return { authorization, resolved, shortName, decision, withIdToken: false }

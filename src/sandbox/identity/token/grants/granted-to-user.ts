@@ -13,6 +13,7 @@ export interface UserGrant {
   readonly authorization: Authorization
   readonly shortName: string
   readonly decision: string
+  readonly resources: readonly string[]
 }
 
 /** What the session leaves to an access token (documented). That there is none once it is over is inferred. */
@@ -29,11 +30,11 @@ function restOfSession({ clock }: Instance, { session }: Authorization): { reado
  */
 export function grantedToUser(
   instance: Instance,
-  { application, authorization, shortName, decision }: UserGrant,
+  { application, authorization, shortName, decision, resources }: UserGrant,
 ): Granted {
   const { scopes } = authorization
   const user = activeUser(instance, authorization)
-  const resolved = resolveScopes(instance, { application, person: user, scopes })
+  const resolved = resolveScopes(instance, { application, person: user, scopes, resources })
   const bound = restOfSession(instance, authorization)
   const loginAt = instance.clock.seconds()
   instance.changed()

@@ -9,7 +9,8 @@ import { resourceOwnerPassword } from './resource-owner-password.ts'
 
 export { deviceGrant } from './device-code.ts'
 export type { Grant, Granted } from './grant.ts'
-export { isTolerated } from './refresh-token.ts'
+export { mayRefresh } from './new-refresh-token.ts'
+export { isTolerated } from './rotation.ts'
 
 /** One file for each grant, and one entry here. */
 const grants: ReadonlyMap<string, Grant> = new Map([

@@ -17,11 +17,12 @@ export const jwtBearer: Grant = (instance, { form, application }) => {
   const subject = assertedSubject(instance, application, jwt)
   const scopes = parseScope(form.get('scope'))
   const shortName = 'jwt'
+  const resources = form.all('resource')
   if (subject === 'client') {
     const decision = 'the assertion is about the client, token issued'
-    return grantedToClient(instance, { application, scopes, shortName, decision })
+    return grantedToClient(instance, { application, scopes, shortName, decision, resources })
   }
   const authorization = { ...newLogin(instance, application, subject.user, scopes), ...subject.login }
   const decision = 'the assertion is about a user, tokens issued'
-  return grantedToUser(instance, { application, authorization, shortName, decision })
+  return grantedToUser(instance, { application, authorization, shortName, decision, resources })
 }

@@ -3,7 +3,7 @@ import { endOfFamily, revokeFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
 import type { Application } from '../../../instance/registered.ts'
-import { find, fingerprint, isOver } from '../../../instance/shelf.ts'
+import { find, isOver } from '../../../instance/shelf.ts'
 import { neededParameter } from '../../needed-parameter.ts'
 import { invalidGrant, type Refusal } from '../../refusal.ts'
 import { kindOf, parseScope } from '../../scopes/names.ts'
@@ -12,22 +12,16 @@ import { invalidScope } from '../../scopes/scope-refusals.ts'
 import { activeUser } from './active-user.ts'
 import type { Grant } from './grant.ts'
 import { mayRefresh, newRefreshToken } from './new-refresh-token.ts'
+import { isTolerated, spend } from './rotation.ts'
 
-/** Whether a token that was used before may be used again, by the switch `rotation`. */
-export function isTolerated(
-  { behaviour: { rotation }, state, clock }: Instance,
-  token: RefreshToken,
-): boolean {
-  if (token.spentAt === undefined || rotation.mode === 'none') return true
-  if (rotation.mode === 'rotate-grace') return clock.seconds() - token.spentAt <= rotation.graceSeconds
-  if (rotation.mode === 'rotate') return false
-  const successor = state.issued.refreshTokens.get(token.successor ?? '')
-  return successor !== undefined && successor.spentAt === undefined
-}
-
-/** A spent token that comes again: one of the two that hold it stole it. */
+/**
+ * A spent token that comes again: one of the two that hold it stole it. So it is asked before whether the token is over:
+ * a thief may be late.
+ */
 function spentBefore(instance: Instance, token: RefreshToken): Refusal {
-  const ago = `refresh token found, used ${instance.clock.seconds() - (token.spentAt ?? 0)} s ago (rotation)`
+  const { spentAt = 0, isReplaced } = token
+  const how = isReplaced ? 'replaced by another use of its predecessor' : 'used'
+  const ago = `refresh token found, ${how} ${instance.clock.seconds() - spentAt} s ago (rotation)`
   if (!instance.behaviour.reuseRevokesFamily) return invalidGrant(ago)
   revokeFamily(instance, token.authorization.family)
   return invalidGrant(`${ago}, its login is revoked (reuseRevokesFamily)`)
@@ -41,12 +35,12 @@ function checkToken(instance: Instance, token: RefreshToken, application: Applic
   }
   const end = endOfFamily(instance, authorization.family)
   if (end !== undefined) throw invalidGrant(`the login of the refresh token ${end}`)
+  if (!isTolerated(instance, token)) throw spentBefore(instance, token)
   if (isOver(token, now)) {
     const isBound = expiresAt - token.loginAt === instance.behaviour.loginLifetimeSeconds
     const lives = `lives ${expiresAt - issuedAt} s${isBound ? ' (loginLifetimeSeconds)' : ''}`
     throw invalidGrant(`refresh token found, issued ${now - issuedAt} s ago, ${lives}`)
   }
-  if (!isTolerated(instance, token)) throw spentBefore(instance, token)
 }
 
 /**
@@ -78,8 +72,7 @@ function rotate(instance: Instance, application: Application, token: RefreshToke
   }
   if (instance.behaviour.rotation.mode === 'none') return undefined
   const successor = newRefreshToken(instance, { authorization, resolved, loginAt })
-  token.spentAt ??= instance.clock.seconds()
-  token.successor ??= fingerprint(successor)
+  spend(instance, token, successor)
   return successor
 }
 
@@ -95,7 +88,8 @@ export const refreshToken: Grant = (instance, { form, application }) => {
   const authorization = narrowed(token.authorization, form)
   const user = activeUser(instance, authorization)
   const { scopes } = authorization
-  const resolved = resolveScopes(instance, { application, person: user, scopes })
+  const resources = form.all('resource')
+  const resolved = resolveScopes(instance, { application, person: user, scopes, resources })
   const successor = rotate(instance, application, token)
   return {
     authorization,

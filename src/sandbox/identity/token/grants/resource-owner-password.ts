@@ -25,6 +25,7 @@ export const resourceOwnerPassword: Grant = (instance, { form, application }) =>
   const authorization = newLogin(instance, application, user, parseScope(form.get('scope')))
   return grantedToUser(instance, {
     ...{ application, authorization, shortName: 'ro' },
+    resources: form.all('resource'),
     decision: 'user name and password are right, tokens issued',
   })
 }
