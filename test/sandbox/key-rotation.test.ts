@@ -75,6 +75,19 @@ describe('a rotated key', () => {
     expect((await thumbprints(sandbox)).length).toBe(1)
   })
 
+  it('stays for as long as an id token lives that it signed', async () => {
+    await using sandbox = await open({ behaviour: 'strict' })
+    const { id_token } = await login(sandbox, { scope: 'openid' })
+    await sandbox.rotateKeys(second)
+    sandbox.clock.advance(480 * 60 - 1)
+    const { payload } = await jwtVerify(id_token ?? '', createLocalJWKSet(await keySet(sandbox)), {
+      currentDate: sandbox.clock.now(),
+    })
+    expect(payload['tok_type']).toBe('IT')
+    sandbox.clock.advance(1)
+    expect((await thumbprints(sandbox)).length).toBe(1)
+  })
+
   it('is not taken for the one that a token names', async () => {
     await using sandbox = await open({ keys: third })
     const { access_token } = await login(sandbox)

@@ -56,9 +56,11 @@ function lastExpiry(state: InstanceState, now: number): number {
   const usual = state.settings.accessTokenExpirySeconds
   const lives = state.applications.map(({ accessTokenExpiry = usual }) => accessTokenExpiry)
   const longest = now + Math.max(usual, ...lives)
-  return state.issued.accessTokens
-    .values()
-    .reduce((last, { expiresAt }) => Math.max(last, expiresAt), longest)
+  const { accessTokens, idTokens } = state.issued
+  return [...accessTokens.values(), ...idTokens.values()].reduce(
+    (last, { expiresAt }) => Math.max(last, expiresAt),
+    longest,
+  )
 }
 
 const isSame = (one: KeyPems, other: KeyPems): boolean => one.certificatePem === other.certificatePem
@@ -73,6 +75,27 @@ function replaceKeys(state: InstanceState, keys: KeyPems, now: number): void {
   state.keys = keys
 }
 
+function keep({ changed, save }: KeyringParts): void {
+  changed()
+  save()
+}
+
+/** The pair that signs; the first one is made when somebody asks for it, and once. */
+function firstMade(state: InstanceState, parts: KeyringParts): () => Promise<KeyPems> {
+  let making: Promise<void> | undefined
+  const make = async () => {
+    state.keys = await makeKeys(parts.random, parts.clock.now())
+    keep(parts)
+  }
+  return async () => {
+    if (state.keys === undefined) {
+      making ??= make()
+      await making
+    }
+    return state.keys as KeyPems
+  }
+}
+
 /**
  * Hands out the keys: the pair that is kept, or one that is made when it is first asked for. Pairs that are
  * there are judged at once, so that a bad one fails the start and not a token.
@@ -82,22 +105,8 @@ export function keyring(state: InstanceState, parts: KeyringParts): Keyring {
   const { random, clock } = parts
   const keyOf = reader(parts.behaviour)
   for (const keys of [state.keys ?? [], state.formerKeys ?? []].flat()) keyOf(keys)
-  const kept = () => {
-    parts.changed()
-    parts.save()
-  }
-  let making: Promise<void> | undefined
-  const make = async () => {
-    state.keys = await makeKeys(random, clock.now())
-    kept()
-  }
-  const present = async (): Promise<SigningKey> => {
-    if (state.keys === undefined) {
-      making ??= make()
-      await making
-    }
-    return keyOf(state.keys as KeyPems)
-  }
+  const presentKeys = firstMade(state, parts)
+  const present = async (): Promise<SigningKey> => keyOf(await presentKeys())
   return {
     signingKey: present,
     publishedKeys: async () => {
@@ -109,7 +118,7 @@ export function keyring(state: InstanceState, parts: KeyringParts): Keyring {
       if (given !== undefined) keyOf(given)
       await present()
       replaceKeys(state, given ?? (await makeKeys(random, clock.now())), clock.seconds())
-      kept()
+      keep(parts)
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Random } from './random.ts'
 import type { KeyPems } from './state.ts'
 
 /** What everybody may know of a key, as a member of a set of keys (RFC 7517). */
-interface PublishedKey {
+interface PublicJwk {
   readonly kty: 'RSA'
   readonly kid: string
   readonly alg: 'RS256'
@@ -31,7 +31,7 @@ export interface SigningKey {
     readonly alg: 'RS256'
   }
   /** As published, with these `key_ops`. */
-  jwk(keyOps: readonly string[]): PublishedKey
+  jwk(keyOps: readonly string[]): PublicJwk
 }
 
 /** The constant that Oracle uses; a new key shows in the thumbprints only. */

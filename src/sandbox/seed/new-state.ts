@@ -4,6 +4,7 @@ import { seededRandom } from '../instance/random.ts'
 import type { Application, User } from '../instance/registered.ts'
 import type { InstanceState } from '../instance/state.ts'
 import { newEpoch } from '../instance/token-ids.ts'
+import { accessTokenSeconds, refreshTokenSeconds } from '../lifetimes.ts'
 import { newDomain } from './new-domain.ts'
 import { newFiles } from './new-files.ts'
 import { newIntegrations } from './new-integrations.ts'
@@ -12,11 +13,11 @@ import { newApplications, newInstanceResource } from './own-applications.ts'
 import { isSameName, sameNameProblem } from './same-name.ts'
 import type { SandboxSeed } from './seed.ts'
 
-/** As documented: the certificate behind a token, an hour, a week. */
+/** As documented; the certificate is behind a token. */
 const defaultSettings = {
   signingCertPublicAccess: false,
-  accessTokenExpirySeconds: 3600,
-  refreshTokenExpirySeconds: 604_800,
+  accessTokenExpirySeconds: accessTokenSeconds,
+  refreshTokenExpirySeconds: refreshTokenSeconds,
 }
 
 /** Of the ids that are made up too: whoever knows what they are made from knows them beforehand. */

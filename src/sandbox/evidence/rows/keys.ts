@@ -19,6 +19,14 @@ export const keys: readonly EvidenceRow[] = [
     test: 'test/sandbox/key-rotation.test.ts > a rotated key > goes when no token of it can live any more, by the clock of the instance',
   },
   {
+    id: 'keys.overlap-id-token',
+    claim: 'We count the id tokens among them, which live as long as a session.',
+    mark: 'inferred',
+    sources: [],
+    endpoints: ['GET /admin/v1/SigningCert/jwk'],
+    test: 'test/sandbox/key-rotation.test.ts > a rotated key > stays for as long as an id token lives that it signed',
+  },
+  {
     id: 'keys.former-tokens',
     claim: 'We accept tokens of a key that signs no more for as long as it is published.',
     mark: 'inferred',
