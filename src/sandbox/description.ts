@@ -20,6 +20,7 @@ export interface SandboxDescription {
   }
   /** A client that may read and change the domain, with client credentials. */
   readonly administrator: { readonly clientId: string; readonly clientSecret: string }
+  /** Those that it began with and that are still there; others that SCIM made are not named. */
   readonly users: readonly { readonly userName: string; readonly password: string }[]
 }
 
@@ -40,6 +41,8 @@ export function describeSandbox(
       scopes: application.allowedScopes,
     },
     administrator: { clientId: administrator.clientId, clientSecret: administrator.clientSecret },
-    users: state.users.map(({ userName, password }) => ({ userName, password })),
+    users: state.users
+      .filter(({ id }) => state.seededUsers.includes(id))
+      .map(({ userName, password }) => ({ userName, password })),
   }
 }

@@ -36,7 +36,10 @@ export interface SandboxOptions {
 
 /** A running sandbox; `await using` closes it. */
 export interface Sandbox extends AsyncDisposable {
+  /** As it was when it started: what SCIM changes afterwards shows at the next start with this state. */
   readonly description: SandboxDescription
+  /** It goes on from its state folder, so that a seed did not count. */
+  readonly isResumed: boolean
   readonly clock: Clock & {
     /** Moves the instance's time forward. @throws {RangeError} for less than 0 or more than a hundred years */
     advance(seconds: number): void
@@ -53,7 +56,7 @@ export interface Sandbox extends AsyncDisposable {
   requests(): readonly SeenRequest[]
   /**
    * Forgets every session, code, token and request, and returns to the time of the given clock. No token of before holds
-   * any more.
+   * any more. What SCIM changed stays: applications, users, roles and settings of the domain.
    */
   reset(): void
   /**

@@ -99,6 +99,7 @@ function handle({ instance, journal, controls, answers }: Opened, closeOnce: () 
   const { add, clear, pending } = instance.faults
   return {
     description: describeSandbox(instance.state, instance.origins, instance.generation),
+    isResumed: instance.state.runs !== undefined,
     clock: { now: () => instance.clock.now(), advance: controls.advance },
     rotateKeys: instance.rotateKeys,
     faults: { add, clear, pending },

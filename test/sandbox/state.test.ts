@@ -17,6 +17,7 @@ import {
   tokensIn,
   whole,
 } from './actors.ts'
+import { anAdministrator, userUrn } from './administrator.ts'
 import { codesFor, poll, withDevices } from './devices.ts'
 
 let folder: string
@@ -43,6 +44,36 @@ describe('a sandbox with a state folder', () => {
     expect(second.clock.now()).toEqual(new Date('2026-01-15T12:01:40Z'))
     expect((await exchange(second, code)).status).toBe(200)
     expect((await refresh(second, tokens.refresh_token)).status).toBe(200)
+  })
+
+  it('names the users that it began with and still has, as they are now, and says that it goes on', async () => {
+    const first = await aSandbox({ state: folder })
+    const [jane, sam] = first.description.users
+    const { post, get, patch, delete: remove } = await anAdministrator(first)
+    const listed = (await get('Users?count=10')).body.Resources
+    const idOf = (name?: string) => listed.find((user: { userName: string }) => user.userName === name).id
+    const name = { givenName: 'Kim', familyName: 'Roe' }
+    const emails = [{ value: 'kim@example.com', primary: true }]
+    const made = {
+      schemas: [userUrn],
+      userName: 'kim@example.com',
+      password: 'amber-inlet-kelp',
+      name,
+      emails,
+    }
+    expect((await post('Users', made)).status).toBe(201)
+    const path = 'password'
+    expect(
+      (await patch(`Users/${idOf(jane?.userName)}`, { op: 'replace', path, value: 'grove-otter-5' })).status,
+    ).toBe(200)
+    expect((await remove(`Users/${idOf(sam?.userName)}`)).status).toBe(204)
+    expect([first.isResumed, first.description.users]).toEqual([false, [jane, sam]])
+    await first.close()
+    await using second = await aSandbox({ state: folder })
+    expect([second.isResumed, second.description.users]).toEqual([
+      true,
+      [{ userName: jane?.userName, password: 'grove-otter-5' }],
+    ])
   })
 
   it('remembers that a refresh token was spent, at once and not when it closes', async () => {

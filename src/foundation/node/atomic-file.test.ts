@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { replaceFile } from './atomic-file.ts'
+import { removeLeftovers, replaceFile } from './atomic-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -73,4 +73,42 @@ describe('a file that is replaced', () => {
       expect([stdout, contents()]).toEqual(['EFBIG', { settings: 'old' }])
     })
   })
+})
+
+describe('what killed writers left behind', () => {
+  const id = '0b9f3c1e-1d2a-4c55-9a53-6f2f0a9c7d11'
+
+  it('goes, and nothing else does', () => {
+    const foreign = [
+      'state.json',
+      `.other.json.${id}.tmp`,
+      `.state.json.${id}`,
+      `.state.json.${id}.tmp.old`,
+      `..state.json.${id}.tmp`,
+      '.state.json.tmp',
+      '.state.json.notes.tmp',
+      `state.json.${id}.tmp`,
+      `.stateXjson.${id}.tmp`,
+    ]
+    for (const name of [...foreign, `.state.json.${id}.tmp`]) writeFileSync(join(folder, name), name)
+    mkdirSync(join(folder, `.state.json.${id.replace('0', '1')}.tmp`))
+    removeLeftovers(join(folder, 'state.json'))
+    expect(readdirSync(folder).toSorted()).toEqual(
+      [...foreign, `.state.json.${id.replace('0', '1')}.tmp`].toSorted(),
+    )
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'is no link and nothing a link leads to (skipped on Windows)',
+    () => {
+      const link = join(folder, `.state.json.${id}.tmp`)
+      writeFileSync(join(folder, 'theirs'), 'theirs')
+      symlinkSync(join(folder, 'theirs'), link)
+      removeLeftovers(join(folder, 'state.json'))
+      expect([lstatSync(link).isSymbolicLink(), readFileSync(join(folder, 'theirs'), 'utf8')]).toEqual([
+        true,
+        'theirs',
+      ])
+    },
+  )
 })

@@ -1,9 +1,19 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { createPrivateFile } from './private-file.ts'
 
+const temporaryName = (path: string): string => `.${basename(path)}.${crypto.randomUUID()}.tmp`
+
+const isTemporaryOf = (path: string, name: string): boolean => {
+  const start = `.${basename(path)}.`
+  return (
+    name.startsWith(start) &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/.test(name.slice(start.length))
+  )
+}
+
 function writeTemporary(path: string, content: Uint8Array): string {
-  const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`)
+  const temporary = join(dirname(path), temporaryName(path))
   const descriptor = createPrivateFile(temporary)
   try {
     // Not `writeSync`: on a disk that fills up it writes a part and calls that success.
@@ -40,4 +50,15 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
     throw error
   }
   syncFolder(dirname(path))
+}
+
+/**
+ * Removes what writers of this file left behind when they were killed. Only for whoever keeps all other writers of it
+ * out meanwhile. Regular files alone; links, folders and all other names stay.
+ */
+export function removeLeftovers(path: string): void {
+  const folder = dirname(path)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile() && isTemporaryOf(path, entry.name)) rmSync(join(folder, entry.name), { force: true })
+  }
 }

@@ -1,3 +1,3 @@
-export { replaceFile } from './atomic-file.ts'
+export { removeLeftovers, replaceFile } from './atomic-file.ts'
 export { type ListenAddress, type Listening, listen } from './listen.ts'
 export { createPrivateFile, isPrivateFile, privateFolder } from './private-file.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OicError } from '../../foundation/index.ts'
-import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
+import { isPrivateFile, privateFolder, removeLeftovers, replaceFile } from '../../foundation/node/index.ts'
 import { type Issued, nothingIssued } from './issued.ts'
 import { shelfOf } from './shelf.ts'
 import type { InstanceState } from './state.ts'
@@ -32,7 +32,7 @@ function problemWith(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not an object'
   if (value['version'] !== 3) return 'it was written by another version of oic'
   const objects = ['drawn', 'domain', 'settings', 'own', 'issued'] as const
-  const lists = ['applications', 'users', 'files', 'integrations'] as const
+  const lists = ['applications', 'users', 'seededUsers', 'files', 'integrations'] as const
   const whole =
     typeof value['seed'] === 'string' &&
     typeof value['epoch'] === 'string' &&
@@ -61,12 +61,14 @@ function parse(path: string, text: string): InstanceState {
 }
 
 /**
- * The instance kept in this folder, which is made when it is not there.
+ * The instance kept in this folder, which is made when it is not there. Only under the lock: copies of the state that a
+ * killed process was writing are removed, since they hold its keys and passwords.
  * @throws {OicError} SANDBOX_STATE_INVALID, STORE_INSECURE
  */
 export function loadState(folder: string): InstanceState | undefined {
   privateFolder(folder)
   const path = fileIn(folder)
+  removeLeftovers(path)
   return isPrivateFile(path) ? parse(path, readFileSync(path, 'utf8')) : undefined
 }
 

@@ -41,6 +41,8 @@ export interface InstanceState {
   applications: readonly Application[]
   readonly own: OwnApplications
   users: readonly User[]
+  /** Ids of those that it began with. */
+  readonly seededUsers: readonly string[]
   readonly files: readonly (StoredFolder | StoredFile)[]
   readonly integrations: readonly Integration[]
   keys?: KeyPems

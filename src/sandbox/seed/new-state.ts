@@ -48,6 +48,7 @@ export function newState(seed: SandboxSeed, secret: string, now: Date): Instance
     settings: defaultSettings,
     instanceName,
     ...{ applications, own, users },
+    seededUsers: users.map(({ id }) => id),
     files: newFiles(seed, users, random, now),
     integrations: newIntegrations(now),
     issued: nothingIssued(),

@@ -11,7 +11,7 @@ import {
 } from '../../../sandbox/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags } from '../../flags.ts'
-import { print, say } from '../../speak.ts'
+import { print, say, warn } from '../../speak.ts'
 
 interface SandboxFlags extends JsonFlags {
   readonly port: number
@@ -99,6 +99,9 @@ export async function sandbox(flags: SandboxFlags, context: Context): Promise<vo
     ...(seed !== undefined && { seed: readSeed(seed) }),
     log: (line) => say(context, line),
   })
+  if (seed !== undefined && running.isResumed) {
+    warn(context, 'the state folder has an instance already: it goes on, and the seed is not used')
+  }
   print(context, flags.json ? JSON.stringify(running.description) : introduction(running.description))
   if (!context.signal.aborted) await once(context.signal, 'abort')
   throw context.signal.reason
