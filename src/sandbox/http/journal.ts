@@ -23,7 +23,7 @@ export const journal =
   (instance: Instance, { requests, log }: Journal, origin: OriginName): MiddlewareHandler<Exchange> =>
   async (c, next) => {
     await next()
-    const seen = noteRequest(c, origin, instance.clock.now())
+    const seen = noteRequest(c, instance, origin)
     log(line(seen))
     instance.save()
     if (origin !== 'control') requests.add(seen)

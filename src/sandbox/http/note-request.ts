@@ -1,3 +1,5 @@
+import type { Instance } from '../instance/instance.ts'
+import { userNamed } from '../instance/users.ts'
 import type { ExchangeContext } from './exchange.ts'
 import type { OriginName } from './origin-name.ts'
 import { noParameters, type Parameters, queryOf } from './parameters.ts'
@@ -21,13 +23,36 @@ const secret = new Set(
 
 const masked = '[masked]'
 
+const addresses = new Set(['redirect_uri', 'post_logout_redirect_uri', 'resource'])
+
+/** In characters: what is longer says no more, and is kept for a thousand requests. */
+const longest = { name: 200, value: 2048 } as const
+
+const cut = (value: string, length: number): string =>
+  value.length > length ? `${value.slice(0, length)}…` : value
+
+/** Up to the last `@`, wherever a parser would see it: a name and a password may stand before it. */
+const withoutUserinfo = (value: string): string =>
+  value.replace(/^([a-z][a-z0-9+.-]*:)?([\\/]*).*@/is, `$1$2${masked}@`)
+
 /** A redirect address, say, is harmless, but its query may hold anything. */
 const withoutQuery = (value: string): string => value.replace(/[?#].*$/s, `?${masked}`)
 
-function shown(parameters: Parameters): Record<string, string> {
+/** Shown when it is one: a password may have been typed into the wrong field. */
+const shownUserName = ({ state }: Instance, value: string): string =>
+  userNamed(state, value) === undefined ? masked : value
+
+function shownValue(instance: Instance, name: string, value: string): string {
+  if (!harmless.has(name)) return masked
+  if (name === 'userName') return shownUserName(instance, value)
+  const bare = withoutQuery(addresses.has(name) ? withoutUserinfo(value) : value)
+  return cut(bare, name === 'client_id' ? longest.name : longest.value)
+}
+
+function shown(instance: Instance, parameters: Parameters): Record<string, string> {
   const known = parameters.names.filter((name) => harmless.has(name) || secret.has(name))
   return Object.fromEntries(
-    known.map((name) => [name, harmless.has(name) ? withoutQuery(parameters.get(name) ?? '') : masked]),
+    known.map((name) => [name, shownValue(instance, name, parameters.get(name) ?? '')]),
   )
 }
 
@@ -41,21 +66,21 @@ function scheme(header: string | undefined): string | undefined {
 }
 
 /** Of a request that is answered. */
-export function noteRequest(c: ExchangeContext, origin: OriginName, at: Date): SeenRequest {
+export function noteRequest(c: ExchangeContext, instance: Instance, origin: OriginName): SeenRequest {
   const url = new URL(c.req.url)
   const authorization = scheme(c.req.header('authorization'))
   const { ecid, decision, fault, ending, form = noParameters } = c.var
   return {
-    at: at.toISOString(),
+    at: instance.clock.now().toISOString(),
     origin,
     method: c.req.method,
-    path: url.pathname,
-    query: shown(queryOf(url)),
-    form: shown(form),
+    path: cut(url.pathname, longest.name),
+    query: shown(instance, queryOf(url)),
+    form: shown(instance, form),
     ...(authorization !== undefined && { authorization }),
     status: ending?.manner === 'reset' ? 0 : c.res.status,
     ecid,
-    ...(decision !== undefined && { decision }),
+    ...(decision !== undefined && { decision: cut(decision, longest.value) }),
     ...(fault !== undefined && { fault }),
   }
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import type { Switches } from '../behaviour.ts'
 import { endings } from '../faults/endings.ts'
 import { strike } from '../faults/strike.ts'
@@ -28,6 +28,13 @@ function refuseMethod(c: ExchangeContext, allowed: readonly string[], decidedBy 
   const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: c.var.ecid }
   return c.json(body, 405, { Allow: allowed.join(', ') })
 }
+
+/**
+ * Stands before a GET that changes something: Hono answers HEAD by the route for GET, and HEAD must change nothing
+ * (RFC 9110 section 9.2.1). Where a GET only tells, HEAD is answered as it is.
+ */
+export const neverByHead: MiddlewareHandler<Exchange> = async (c, next) =>
+  c.req.method === 'HEAD' ? refuseMethod(c, ['GET']) : next()
 
 /** For the methods that a path does not know. */
 export const onlyMethods = (...allowed: readonly string[]) =>

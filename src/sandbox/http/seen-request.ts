@@ -10,8 +10,9 @@ export interface SeenRequest {
   readonly at: string
   readonly origin: OriginName
   readonly method: string
+  /** Its first 200 characters. */
   readonly path: string
-  /** Values that could be secret read `[masked]`; unknown names are left out. */
+  /** Values that could be secret read `[masked]`, and long ones end in `…`; unknown names are left out. */
   readonly query: Readonly<Record<string, string>>
   readonly form: Readonly<Record<string, string>>
   /** The scheme alone. */

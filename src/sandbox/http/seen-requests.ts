@@ -7,7 +7,7 @@ export interface SeenRequests {
   clear(): void
 }
 
-const capacity = 1000
+const capacity = { requests: 1000, characters: 4 * 2 ** 20 }
 
 /**
  * Each is kept as one text: what lives for a thousand requests and is forgotten then is collected last of all, so a
@@ -15,14 +15,20 @@ const capacity = 1000
  */
 export function seenRequests(): SeenRequests {
   const texts: string[] = []
+  let characters = 0
   return {
     add(seen) {
-      texts.push(JSON.stringify(seen))
-      if (texts.length > capacity) texts.shift()
+      const text = JSON.stringify(seen)
+      texts.push(text)
+      characters += text.length
+      while (texts.length > capacity.requests || characters > capacity.characters) {
+        characters -= texts.shift()?.length ?? 0
+      }
     },
     all: () => texts.map((text) => JSON.parse(text) as SeenRequest),
     clear: () => {
       texts.length = 0
+      characters = 0
     },
   }
 }

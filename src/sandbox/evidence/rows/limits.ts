@@ -71,4 +71,13 @@ export const limits: readonly EvidenceRow[] = [
     endpoints: ['*'],
     test: `${wire} > is whole for an expectation that is not known: ""`,
   },
+  {
+    id: 'limits.head',
+    claim:
+      'We answer HEAD with 405 where a GET changes something, and as GET elsewhere (RFC 9110 section 9.2.1).',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /oauth2/v1/authorize', 'GET /oauth2/v1/userlogout'],
+    test: 'test/sandbox/head.test.ts > HEAD > begins no sign-in, and gives no code to a browser with a session',
+  },
 ]

@@ -1,7 +1,7 @@
 /** `/oauth2/v1/authorize`: an application sends a browser here to fetch a code. */
 import type { Hono } from 'hono'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
-import { onlyMethods } from '../../http/origin-app.ts'
+import { neverByHead, onlyMethods } from '../../http/origin-app.ts'
 import { type Parameters, queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { Refusal } from '../refusal.ts'
@@ -44,6 +44,6 @@ function authorize(c: ExchangeContext, instance: Instance): Response | Promise<R
 }
 
 export function authorizeRoutes(app: Hono<Exchange>, instance: Instance): void {
-  app.get('/oauth2/v1/authorize', (c) => authorize(c, instance))
+  app.get('/oauth2/v1/authorize', neverByHead, (c) => authorize(c, instance))
   app.all('/oauth2/v1/authorize', onlyMethods('GET'))
 }

@@ -5,7 +5,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
-import { onlyMethods } from '../../http/origin-app.ts'
+import { neverByHead, onlyMethods } from '../../http/origin-app.ts'
 import { page, pageHeaders } from '../../http/page.ts'
 import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
@@ -43,6 +43,6 @@ async function logout(c: ExchangeContext, instance: Instance): Promise<Response>
 }
 
 export function userlogoutRoutes(app: Hono<Exchange>, instance: Instance): void {
-  app.get('/oauth2/v1/userlogout', (c) => logout(c, instance))
+  app.get('/oauth2/v1/userlogout', neverByHead, (c) => logout(c, instance))
   app.all('/oauth2/v1/userlogout', onlyMethods('GET'))
 }
