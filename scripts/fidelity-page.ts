@@ -1,5 +1,6 @@
 /** `docs/fidelity.md`: what a green run against the sandbox means, made from the evidence. */
-import { type BehaviourName, behaviours, type Switches } from '../src/sandbox/behaviour.ts'
+import type { BehaviourName, Switches } from '../src/sandbox/behaviour.ts'
+import { behaviours } from '../src/sandbox/behaviours.ts'
 import { evidence } from '../src/sandbox/evidence/index.ts'
 import type { EvidenceArea, EvidenceRow, Mark } from '../src/sandbox/evidence/row.ts'
 import { type SourceKey, sources } from '../src/sandbox/evidence/sources.ts'

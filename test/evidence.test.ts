@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { behaviours } from '../src/sandbox/behaviour.ts'
+import { behaviours } from '../src/sandbox/behaviours.ts'
 import { evidence } from '../src/sandbox/evidence/index.ts'
 import type { EvidenceRow } from '../src/sandbox/evidence/row.ts'
 import { sources } from '../src/sandbox/evidence/sources.ts'

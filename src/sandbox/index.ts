@@ -1,5 +1,6 @@
 /** A faithful local stand-in for Oracle's identity domains and Oracle Integration, on loopback only. */
-export { type BehaviourName, behaviours, type Rotation, type Switches } from './behaviour.ts'
+export type { BehaviourName, Rotation, Switches } from './behaviour.ts'
+export { behaviours } from './behaviours.ts'
 export type { SandboxDescription } from './description.ts'
 export type { Fault, FaultKind, Harm, OperationName, PendingFault } from './faults/fault.ts'
 export type { Faults } from './faults/fault-box.ts'

@@ -1,5 +1,5 @@
 import { type Answers, answersOf } from './answers.ts'
-import { behaviourOf } from './behaviour.ts'
+import { behaviourOf } from './behaviours.ts'
 import type { Controls } from './control/app.ts'
 import { defaultClock, freshSeed } from './defaults.ts'
 import { describeSandbox } from './description.ts'

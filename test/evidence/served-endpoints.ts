@@ -1,6 +1,7 @@
 /** The endpoints that the sandbox really serves, read from the routes of its three origins. */
 import type { Hono } from 'hono'
-import { type BehaviourName, behaviourOf } from '../../src/sandbox/behaviour.ts'
+import type { BehaviourName } from '../../src/sandbox/behaviour.ts'
+import { behaviourOf } from '../../src/sandbox/behaviours.ts'
 import type { Exchange } from '../../src/sandbox/http/exchange.ts'
 import { isMethodRefusal } from '../../src/sandbox/http/method-refusals.ts'
 import type { OriginName } from '../../src/sandbox/http/origin-name.ts'

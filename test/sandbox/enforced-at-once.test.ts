@@ -1,6 +1,6 @@
 /** What an administrator changes counts for the next request, whatever was granted before it. */
 import { describe, expect, it } from 'vitest'
-import { behaviourOf } from '../../src/sandbox/behaviour.ts'
+import { behaviourOf } from '../../src/sandbox/behaviours.ts'
 import { parametersOf } from '../../src/sandbox/http/parameters.ts'
 import { issueCode } from '../../src/sandbox/identity/authorize/issue-code.ts'
 import { Refusal } from '../../src/sandbox/identity/refusal.ts'

@@ -3,7 +3,10 @@ import type { EvidenceArea } from './row.ts'
 import { accessToken } from './rows/access-token.ts'
 import { accounts } from './rows/accounts.ts'
 import { actingAlone } from './rows/acting-alone.ts'
-import { apps } from './rows/apps.ts'
+import { appsBounds } from './rows/apps-bounds.ts'
+import { appsChanged } from './rows/apps-changed.ts'
+import { appsMade } from './rows/apps-made.ts'
+import { appsUsed } from './rows/apps-used.ts'
 import { authorize } from './rows/authorize.ts'
 import { cancel } from './rows/cancel.ts'
 import { clientAssertions } from './rows/client-assertions.ts'
@@ -36,9 +39,11 @@ import { request } from './rows/request.ts'
 import { revoke } from './rows/revoke.ts'
 import { roleGrants } from './rows/role-grants.ts'
 import { runtime } from './rows/runtime.ts'
-import { scim } from './rows/scim.ts'
+import { scimAccess } from './rows/scim-access.ts'
+import { scimAnswers } from './rows/scim-answers.ts'
 import { scopes } from './rows/scopes.ts'
-import { signIn } from './rows/sign-in.ts'
+import { signInPage } from './rows/sign-in-page.ts'
+import { signInSecurity } from './rows/sign-in-security.ts'
 import { signingCert } from './rows/signing-cert.ts'
 import { token } from './rows/token.ts'
 import { userinfo } from './rows/userinfo.ts'
@@ -50,7 +55,7 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'request', title: 'What is asked for', rows: request },
   { area: 'redirect', title: 'Redirect addresses', rows: redirect },
   { area: 'pkce', title: 'PKCE', rows: pkce },
-  { area: 'sign-in', title: 'Signing in', rows: signIn },
+  { area: 'sign-in', title: 'Signing in', rows: [...signInPage, ...signInSecurity] },
   { area: 'accounts', title: 'Who may not sign in', rows: accounts },
   { area: 'cancel', title: 'Cancelling', rows: cancel },
   { area: 'codes', title: 'Codes', rows: codes },
@@ -77,8 +82,12 @@ export const evidence: readonly EvidenceArea[] = [
   { area: 'discovery', title: 'Discovery', rows: discovery },
   { area: 'signing-cert', title: 'The signing key', rows: signingCert },
   { area: 'keys', title: 'Keys and their rotation', rows: keys },
-  { area: 'scim', title: 'Administration by SCIM', rows: scim },
-  { area: 'apps', title: 'Applications, and what they are set up with', rows: apps },
+  { area: 'scim', title: 'Administration by SCIM', rows: [...scimAccess, ...scimAnswers] },
+  {
+    area: 'apps',
+    title: 'Applications, and what they are set up with',
+    rows: [...appsMade, ...appsBounds, ...appsChanged, ...appsUsed],
+  },
   { area: 'users', title: 'Users', rows: users },
   { area: 'role-grants', title: 'Roles, and who has them', rows: roleGrants },
   { area: 'domain-settings', title: 'Settings of the domain', rows: domainSettings },

@@ -1,6 +1,6 @@
 /** What was handed out ends with what it was handed out for: nobody who takes the name later inherits it. */
 import type { Instance } from './instance.ts'
-import type { Authorization } from './issued.ts'
+import type { Authorization } from './issued-tokens.ts'
 import type { Expiring, Shelf } from './shelf.ts'
 
 function clear<T extends Expiring>(shelf: Shelf<T>, isOver: (entry: T) => boolean): void {

@@ -1,7 +1,7 @@
 import { clientNamed } from '../../instance/applications.ts'
 import { endOfFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { RefreshToken } from '../../instance/issued.ts'
+import type { RefreshToken } from '../../instance/issued-tokens.ts'
 import type { Application } from '../../instance/registered.ts'
 import { find, isOver } from '../../instance/shelf.ts'
 import { judgedUser, userNamed } from '../../instance/users.ts'

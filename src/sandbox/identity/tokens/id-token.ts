@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { keepFamily, newFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Authorization, SessionFacts } from '../../instance/issued.ts'
+import type { Authorization, SessionFacts } from '../../instance/issued-tokens.ts'
 import type { Application, User } from '../../instance/registered.ts'
 import { put, tokenCapacity } from '../../instance/shelf.ts'
 import { newTokenId } from '../../instance/token-ids.ts'

@@ -1,5 +1,5 @@
 import type { Instance } from '../../instance/instance.ts'
-import type { Authorization } from '../../instance/issued.ts'
+import type { Authorization } from '../../instance/issued-tokens.ts'
 
 /**
  * The manual says that there is one access token for each user. What becomes of an older one is not known: the

@@ -1,7 +1,7 @@
 /** Whom an assertion speaks of, once it is believed. */
 import { endOfFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Authorization, SessionFacts } from '../../../instance/issued.ts'
+import type { Authorization, SessionFacts } from '../../../instance/issued-tokens.ts'
 import type { Application, User } from '../../../instance/registered.ts'
 import { find, isOver } from '../../../instance/shelf.ts'
 import { issuerOf } from '../../addresses.ts'

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../http/parameters.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Authorization } from '../../../instance/issued.ts'
+import type { Authorization } from '../../../instance/issued-tokens.ts'
 import type { Application, User } from '../../../instance/registered.ts'
 import type { ResolvedScopes } from '../../scopes/resolve-scopes.ts'
 

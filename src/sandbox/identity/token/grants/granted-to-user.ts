@@ -1,6 +1,6 @@
 import { newFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Authorization } from '../../../instance/issued.ts'
+import type { Authorization } from '../../../instance/issued-tokens.ts'
 import type { Application, User } from '../../../instance/registered.ts'
 import { invalidGrant } from '../../refusal.ts'
 import { resolveScopes } from '../../scopes/resolve-scopes.ts'

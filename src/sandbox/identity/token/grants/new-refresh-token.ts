@@ -1,6 +1,6 @@
 import { keepFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Authorization } from '../../../instance/issued.ts'
+import type { Authorization } from '../../../instance/issued-tokens.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { put, tokenCapacity } from '../../../instance/shelf.ts'
 import type { InstanceState } from '../../../instance/state.ts'

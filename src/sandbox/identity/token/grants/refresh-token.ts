@@ -1,7 +1,7 @@
 import type { Parameters } from '../../../http/parameters.ts'
 import { endOfFamily, revokeFamily } from '../../../instance/families.ts'
 import type { Instance } from '../../../instance/instance.ts'
-import type { Authorization, RefreshToken } from '../../../instance/issued.ts'
+import type { Authorization, RefreshToken } from '../../../instance/issued-tokens.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { find, isOver } from '../../../instance/shelf.ts'
 import { neededParameter } from '../../needed-parameter.ts'

@@ -1,6 +1,6 @@
 /** What becomes of a refresh token that is used, by the switch `rotation`. */
 import type { Instance } from '../../../instance/instance.ts'
-import type { RefreshToken } from '../../../instance/issued.ts'
+import type { RefreshToken } from '../../../instance/issued-tokens.ts'
 import { fingerprint } from '../../../instance/shelf.ts'
 
 const successorOf = ({ state }: Instance, { successor }: RefreshToken): RefreshToken | undefined =>
