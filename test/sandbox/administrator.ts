@@ -94,3 +94,13 @@ export const unauthorized = refusal(
   'Operation failed due to unauthorized access.',
   'error.common.exception.unauthorizedAccess',
 )
+
+/** Another resource of the domain, with one scope. */
+export async function makeResource(sandbox: Sandbox, audience: string, scope: string): Promise<void> {
+  const { status } = await (await anAdministrator(sandbox)).post('Apps', {
+    schemas: [appUrn],
+    ...{ displayName: audience, basedOnTemplate: { value: 'CustomWebAppTemplateId' } },
+    ...{ isOAuthResource: true, audience, scopes: [{ value: scope }], active: true },
+  })
+  if (status !== 201) throw new Error(`the resource was not made: ${status}`)
+}

@@ -10,6 +10,8 @@ import {
   clientId,
   forged,
   now,
+  otherAlgorithms,
+  rs256,
   type Signed,
   signed,
   strangersKeys,
@@ -159,6 +161,21 @@ describe('an application that signs who it is', () => {
     }
   })
 
+  it.each(otherAlgorithms)(
+    'is refused when its header is %j, though RS256 by the right key fits',
+    async (header) => {
+      await using sandbox = await aSandbox(options())
+      const good = await signed(sandbox)
+      const kid = certificate.certAlias
+      const right = forged(good, { alg: 'RS256', kid }, rs256)
+      expect((await send(sandbox, { client_assertion: right })).status).toBe(200)
+      const client_assertion = forged(good, { ...header, kid }, rs256)
+      expect(await reasonFor(sandbox, await send(sandbox, { client_assertion }))).toBe(
+        'it is not signed with RS256 by the certificate it names',
+      )
+    },
+  )
+
   it.each(['RS384', 'RS512', 'PS256'])('is refused with %s, though the key is the right one', async (alg) => {
     await using sandbox = await aSandbox(options())
     expect(await reasonFor(sandbox, await sendSigned(sandbox, { header: { alg } }))).toBe(
@@ -282,6 +299,21 @@ describe('an assertion that comes again', () => {
     expect(await reasonFor(sandbox, await sendSigned(sandbox, { claims: { jti: undefined } }))).toBe(
       'it has no jti (assertionReuse)',
     )
+  })
+
+  it('is told from one of another application that has the same jti, in strict', async () => {
+    const { seed } = options()
+    const second = { ...seed?.application, clientId: 'second-app' }
+    await using sandbox = await aSandbox({ seed: { ...seed, applications: [second] }, behaviour: 'strict' })
+    const jti = 'the same'
+    const own = { jti }
+    const others = { jti, iss: second.clientId, sub: second.clientId }
+    for (const claims of [own, others]) expect((await sendSigned(sandbox, { claims })).status).toBe(200)
+    for (const claims of [own, others]) {
+      expect(await reasonFor(sandbox, await sendSigned(sandbox, { claims }))).toBe(
+        'it was used before (assertionReuse)',
+      )
+    }
   })
 
   it('succeeds once of a hundred at the same time, in strict', async () => {

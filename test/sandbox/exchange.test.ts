@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../src/sandbox/index.ts'
 import {
   aBrowser,
   aSandbox,
@@ -20,21 +20,9 @@ import {
   verifier,
   whole,
 } from './actors.ts'
-import { anAdministrator, appUrn } from './administrator.ts'
+import { makeResource } from './administrator.ts'
 
 const pkce = { code_challenge: challenge, code_challenge_method: 'S256' }
-
-/** Another one of the domain, made by its administrator; gives its audience. */
-async function aResource(sandbox: Sandbox): Promise<string> {
-  const audience = 'https://another.example.com/'
-  const { status } = await (await anAdministrator(sandbox)).post('Apps', {
-    schemas: [appUrn],
-    ...{ displayName: 'another', basedOnTemplate: { value: 'CustomWebAppTemplateId' } },
-    ...{ isOAuthResource: true, audience, scopes: [{ value: 'read' }], active: true },
-  })
-  expect(status).toBe(201)
-  return audience
-}
 
 const noGrant = (error: string, error_description: string, status = 400) => ({
   status,
@@ -179,12 +167,30 @@ describe('the exchange of a code', () => {
     { what: 'no verifier', code_verifier: undefined },
     { what: 'another verifier', code_verifier: 'a'.repeat(43) },
     { what: 'the challenge itself', code_verifier: challenge },
-    { what: 'a verifier of 42 characters', code_verifier: 'a'.repeat(42) },
-    { what: 'a verifier of 129 characters', code_verifier: 'a'.repeat(129) },
   ])('refuses $what', async ({ code_verifier }) => {
     await using sandbox = await aSandbox()
     const code = await codeFor(sandbox, pkce)
     expect(await whole(await exchange(sandbox, code, { code_verifier }))).toEqual(invalidGrant)
+  })
+
+  it.each([
+    { what: 'of 42 characters', code_verifier: 'a'.repeat(42) },
+    { what: 'of 129 characters', code_verifier: 'a'.repeat(129) },
+    { what: 'with a character that no verifier has', code_verifier: `${'a'.repeat(42)}+` },
+  ])('refuses a verifier $what, though the challenge is that of it', async ({ code_verifier }) => {
+    await using sandbox = await aSandbox()
+    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
+    const code = await codeFor(sandbox, { ...pkce, code_challenge })
+    expect(await whole(await exchange(sandbox, code, { code_verifier }))).toEqual(invalidGrant)
+    expect(decisions(sandbox).at(-1)).toBe('invalid_grant, the verifier is malformed')
+  })
+
+  it.each([43, 128])('takes a verifier of %i characters', async (length) => {
+    await using sandbox = await aSandbox()
+    const code_verifier = 'a'.repeat(length)
+    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
+    const code = await codeFor(sandbox, { ...pkce, code_challenge })
+    expect((await exchange(sandbox, code, { code_verifier })).status).toBe(200)
   })
 
   it('refuses a verifier without a challenge in strict alone', async () => {
@@ -318,7 +324,8 @@ describe('the token endpoint', () => {
 
   it('refuses a resource of the domain that the scopes are not for like one that nobody knows, in strict', async () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
-    const other = await aResource(sandbox)
+    const other = 'https://another.example.com/'
+    await makeResource(sandbox, other, 'read')
     const code = await codeFor(sandbox)
     for (const resource of [other, 'https://other.example.com', 'x']) {
       expect(await whole(await exchange(sandbox, code, { resource }))).toEqual(invalidTarget)

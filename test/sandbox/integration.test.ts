@@ -2,6 +2,7 @@ import { decodeJwt, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { aSandbox, call, decisions, login, start, whole } from './actors.ts'
+import { makeResource } from './administrator.ts'
 
 const root = '/ic/api/fileserver/v1/filesystem/root'
 const integrations = '/ic/api/integration/v1/integrations'
@@ -139,6 +140,23 @@ describe('a call with a token', () => {
     await using sandbox = await aSandbox()
     const { access_token } = await login(sandbox, { scope: 'openid' })
     expect(await get(sandbox, named(root), access_token)).toEqual(notAuthenticated)
+  })
+
+  it('is refused when the token is for another resource, though the scope reads the same', async () => {
+    const [another, value] = ['https://another.example.com', 'urn:opc:resource:consumer::all']
+    await using sandbox = await aSandbox({ seed: { application: { allowedScopes: [`${another}${value}`] } } })
+    await makeResource(sandbox, another, value)
+    const { access_token } = await login(sandbox, { scope: `${another}${value}` })
+    expect(decodeJwt(access_token)).toMatchObject({ aud: another, scope: value })
+    const { design, runtime } = sandbox.description
+    for (const address of [
+      `${design}${named(root)}`,
+      `${design}${named(integrations)}`,
+      `${runtime}${echo}`,
+    ]) {
+      expect(await whole(await call(sandbox, address, access_token))).toEqual(notAuthenticated)
+      expect(decisions(sandbox).at(-1)).toBe('the token is for another audience')
+    }
   })
 
   it('is refused when somebody else signed the token', async () => {

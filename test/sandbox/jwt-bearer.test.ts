@@ -18,7 +18,17 @@ import {
   tokensIn,
   whole,
 } from './actors.ts'
-import { certificate, clientId, forged, now, type Signed, signed, strangersKeys } from './signers.ts'
+import {
+  certificate,
+  clientId,
+  forged,
+  now,
+  otherAlgorithms,
+  rs256,
+  type Signed,
+  signed,
+  strangersKeys,
+} from './signers.ts'
 
 const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const clientSecret = 'secret'
@@ -137,6 +147,20 @@ describe('an assertion about a user', () => {
     ]
     for (const answer of answers) expect(await whole(answer)).toEqual(failed)
   })
+
+  it.each(otherAlgorithms)(
+    'is refused so when its header is %j, though RS256 by the right key fits',
+    async (header) => {
+      await using sandbox = await aSandbox(options())
+      const good = await signed(sandbox, { claims: { sub: 'jane' } })
+      const kid = certificate.certAlias
+      expect((await send(sandbox, { assertion: forged(good, { alg: 'RS256', kid }, rs256) })).status).toBe(
+        200,
+      )
+      const answer = await send(sandbox, { assertion: forged(good, { ...header, kid }, rs256) })
+      expect(await whole(answer)).toEqual(failed)
+    },
+  )
 
   it('is refused by invalid_grant in strict, as RFC 7521 has it', async () => {
     await using sandbox = await aSandbox({

@@ -1,5 +1,5 @@
 /** Applications that sign: their keys, the certificates an administrator imported, and what they sign. */
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, sign, X509Certificate } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { seededRandom } from '../../src/sandbox/instance/random.ts'
@@ -54,3 +54,15 @@ export function forged(assertion: string, header: object, signature: (signed: st
   const both = `${encoded(header)}.${claims}`
   return `${both}.${signature(both)}`
 }
+
+/** What RS256 gives over a text, by the application's own key; for headers that say otherwise. */
+export const rs256 = (text: string): string =>
+  sign('sha256', Buffer.from(text), createPrivateKey(keys.privateKeyPem)).toString('base64url')
+
+/** Headers that name another algorithm than RS256, or none. */
+export const otherAlgorithms: readonly object[] = [
+  ...['RS384', 'RS512', 'PS256', 'HS256', 'ES256', 'none', 'rs256', '', 256, ['RS256']].map((alg) => ({
+    alg,
+  })),
+  {},
+]

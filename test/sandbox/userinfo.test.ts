@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { aSandbox, call, decisions, login, postForm, start, tokensIn, whole } from './actors.ts'
+import { makeResource } from './administrator.ts'
 
 const aDomain = (options = {}) => aSandbox({ seed: { application: { bypassConsent: true } }, ...options })
 
@@ -166,6 +168,20 @@ describe('userinfo is refused', () => {
         ecid: 'ECID',
       },
     })
+  })
+
+  it('with such a token though its scope is named openid as well, that of a resource', async () => {
+    const scope = 'https://another.example.com/openid'
+    await using sandbox = await aDomain({
+      seed: { application: { allowedGrants: ['client_credentials'], allowedScopes: [scope] } },
+    })
+    await makeResource(sandbox, 'https://another.example.com/', 'openid')
+    const { access_token: token } = await tokensIn(
+      await postForm(sandbox, '/oauth2/v1/token', { grant_type: 'client_credentials', scope }),
+    )
+    expect(decodeJwt(token)).toMatchObject({ scope: 'openid', sub_type: 'client' })
+    expect((await userinfo(sandbox, token)).status).toBe(403)
+    expect(decisions(sandbox).at(-1)).toBe('insufficient_scope, the token speaks for no person')
   })
 
   it.each([

@@ -42,7 +42,7 @@ export const clientAssertions: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-client-assertion'],
     endpoints,
-    test: `${module} > an application that signs who it is > is refused with PS256, though the key is the right one`,
+    test: `${module} > an application that signs who it is > is refused when its header is {"alg":"PS256"}, though RS256 by the right key fits`,
   },
   {
     id: 'client-assertions.skew',
@@ -69,5 +69,14 @@ export const clientAssertions: readonly EvidenceRow[] = [
     endpoints,
     switches: ['assertionReuse'],
     test: `${module} > an assertion that comes again > is refused in strict, and so is one that cannot be told from others`,
+  },
+  {
+    id: 'client-assertions.jti',
+    claim: 'We tell assertions of two applications apart that have the same jti.',
+    mark: 'inferred',
+    sources: ['rfc7523'],
+    endpoints,
+    switches: ['assertionReuse'],
+    test: `${module} > an assertion that comes again > is told from one of another application that has the same jti, in strict`,
   },
 ]

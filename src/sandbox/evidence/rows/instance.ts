@@ -48,7 +48,7 @@ export const instance: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-oic-scopes-match'],
     endpoints: ['GET /ic/api/fileserver/v1/filesystem/root'],
-    test: 'test/sandbox/integration.test.ts > a call with a token > is refused when the token is for another audience',
+    test: 'test/sandbox/integration.test.ts > a call with a token > is refused when the token is for another resource, though the scope reads the same',
   },
   {
     id: 'instance.role-missing',

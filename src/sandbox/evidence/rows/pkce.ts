@@ -76,7 +76,7 @@ export const pkce: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7636'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier of 42 characters',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier of 42 characters, though the challenge is that of it',
   },
   {
     id: 'pkce.verifier-unexpected',

@@ -33,7 +33,7 @@ export const signingCert: readonly EvidenceRow[] = [
     sources: ['oracle-signing-certificate'],
     endpoints: ['GET /admin/v1/SigningCert/jwk'],
     switches: ['signingCertPublic'],
-    test: 'test/sandbox/tokens.test.ts > the signing key > is open to everybody when the switch is on, and says whose it is not',
+    test: 'test/sandbox/domain-settings.test.ts > the settings of the domain > say that the key set is behind a token, until that is changed',
   },
   {
     id: 'signing-cert.members',
