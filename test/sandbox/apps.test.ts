@@ -374,7 +374,17 @@ describe('creating an application is refused', () => {
         anApp(sandbox, {
           isOAuthResource: true,
           audience: sandbox.description.instance.primaryAudience,
-          scopes: [{ value: '/ic/api/' }],
+          scopes: [{ value: 'mine' }],
+        }),
+      answer: refusal(409, 'The audience is that of another application already.'),
+    },
+    {
+      what: 'with a scope that reads like one of the instance',
+      app: (sandbox) =>
+        anApp(sandbox, {
+          isOAuthResource: true,
+          audience: `${sandbox.description.instance.primaryAudience}/ic`,
+          scopes: [{ value: '/api/' }],
         }),
       answer: refusal(409, 'A scope of the application is one of another application already.'),
     },
@@ -721,6 +731,18 @@ describe('an application that is changed', () => {
     const { status, body } = await admin.patch(`Apps/${before.id}`, operation)
     expect([status, body.detail]).toEqual([problem.includes('exists') ? 409 : 400, problem])
     expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
+  })
+
+  it('cannot take the audience of another, and keeps its own', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const resource = { isOAuthResource: true, audience: 'urn:a', scopes: [{ value: 'a' }] }
+    const { id } = await created(admin, anApp(sandbox, resource))
+    const { primaryAudience } = sandbox.description.instance
+    expect(await admin.patch(`Apps/${id}`, replaced('audience', primaryAudience))).toEqual(
+      refusal(409, 'The audience is that of another application already.'),
+    )
+    expect((await admin.patch(`Apps/${id}`, replaced('description', 'x'))).body.audience).toBe('urn:a')
   })
 
   it('is not changed at all when one of its operations is refused', async () => {

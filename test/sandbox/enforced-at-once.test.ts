@@ -188,15 +188,37 @@ describe('of two audiences that a scope begins with', () => {
     expect(audiencesIn(act(instance, scope))).toEqual([longer])
   })
 
-  it('the shorter one is not asked when the longer one does not know the rest', () => {
+  it('the shorter one counts where the longer one does not know the rest', () => {
     const scope = `${longer}/ic/api/`
     const instance = anInstance({ allowedScopes: [scope] })
     change(instance, 'instance', {
       scopes: [{ value: '/other/ic/api/', displayName: 'x', requiresConsent: false }],
     })
-    expect(outcome(() => act(instance, scope))).toBe('granted')
+    expect(audiencesIn(act(instance, scope))).toEqual([expect.arrayContaining([audience])])
     keepApplication(instance, resource(instance, { audience: longer, scopes: [] }))
-    expect(outcome(() => act(instance, scope))).toBe('invalid_scope')
+    expect(audiencesIn(act(instance, scope))).toEqual([expect.arrayContaining([audience])])
+    keepApplication(instance, resource(instance, { audience: longer, scopes }))
+    expect(audiencesIn(act(instance, scope))).toEqual([longer])
+  })
+
+  it('one that ends within the value of a scope takes nothing from the instance', () => {
+    const instance = anInstance()
+    const own = audiencesIn(act(instance, everything))
+    keepApplication(instance, resource(instance, { audience: `${audience}urn:opc:`, scopes }))
+    expect(audiencesIn(act(instance, everything))).toEqual(own)
+  })
+
+  it('two that are alike have each the scopes that are its own', () => {
+    const scope = `${audience}mine`
+    const instance = anInstance({ allowedScopes: [scope, everything] })
+    const own = audiencesIn(act(instance, everything))
+    const mine = [{ value: 'mine', displayName: 'x', requiresConsent: false }]
+    keepApplication(instance, resource(instance, { audience, scopes: mine }))
+    expect([audiencesIn(act(instance, scope)), audiencesIn(act(instance, everything))]).toEqual([
+      [audience],
+      own,
+    ])
+    expect(outcome(() => act(instance, `${audience}other`))).toBe('invalid_scope')
   })
 
   it('an audience of a name alone is one like any other', () => {

@@ -101,15 +101,15 @@ describe('the administration', () => {
   const writes = { read: 200, write: 400 }
 
   it.each([
-    { role: 'Identity Domain Administrator', apps: writes, users: writes, settings: writes },
-    { role: 'Application Administrator', apps: writes, users: reads, settings: none },
-    { role: 'User Administrator', apps: reads, users: writes, settings: none },
-    { role: 'Security Administrator', apps: writes, users: reads, settings: writes },
-    { role: 'Audit Administrator', apps: none, users: reads, settings: none },
-    { role: 'Me', apps: none, users: none, settings: none },
+    { role: 'Identity Domain Administrator', apps: writes, users: writes, settings: writes, grants: writes },
+    { role: 'Application Administrator', apps: writes, users: reads, settings: none, grants: none },
+    { role: 'User Administrator', apps: reads, users: writes, settings: none, grants: none },
+    { role: 'Security Administrator', apps: writes, users: reads, settings: writes, grants: none },
+    { role: 'Audit Administrator', apps: none, users: reads, settings: none, grants: none },
+    { role: 'Me', apps: none, users: none, settings: none, grants: none },
   ])(
     'opens to an application with the role $role what is its business',
-    async ({ role, apps, users, settings }) => {
+    async ({ role, apps, users, settings, grants }) => {
       const client = { clientId: 'helper', clientSecret: 's', allowedGrants: ['client_credentials'] }
       await using sandbox = await aSandbox({
         seed: { applications: [{ ...client, grantedAppRoles: [role] }] },
@@ -123,7 +123,8 @@ describe('the administration', () => {
         await statuses('Apps', 'POST', 'Apps'),
         await statuses('Users', 'POST', 'Users'),
         await statuses('Settings/Settings', 'PATCH', 'Settings/Settings'),
-      ]).toEqual([apps, users, settings])
+        await statuses('Grants', 'POST', 'Grants'),
+      ]).toEqual([apps, users, settings, grants])
     },
   )
 

@@ -14,6 +14,7 @@ import {
   tokensIn,
   whole,
 } from './actors.ts'
+import { adminToken } from './administrator.ts'
 
 const audience = 'https://0123456789ABCDEF.integration.sandbox.example.com:443'
 const everything = 'urn:opc:resource:consumer::all'
@@ -247,6 +248,56 @@ describe('an admin scope', () => {
     )
     const { access_token } = await tokensFor('urn:opc:idm:role.User%20Administrator', seed)
     expect(goodFor(access_token).scope).toBe('urn:opc:idm:t.users urn:opc:idm:t.apponly_r')
+  })
+
+  it('is given by the roles of the application too, unless it acts on behalf of its users', async () => {
+    const users = [{ userName: 'jane.doe@example.com', adminRoles: ['User Administrator'] }]
+    const scopeWith = async (allowedOperations: readonly string[]) => {
+      const application = { grantedAppRoles: ['Security Administrator'], allowedOperations }
+      const { access_token } = await tokensFor(myScopes, seedWith(application, { users }))
+      return goodFor(access_token).scope
+    }
+    const person = 'urn:opc:idm:t.user.me urn:opc:idm:t.users urn:opc:idm:t.apponly_r'
+    const security = 'urn:opc:idm:t.app urn:opc:idm:t.settings urn:opc:idm:t.users_r'
+    expect([await scopeWith([]), await scopeWith(['onBehalfOfUser'])]).toEqual([
+      `urn:opc:idm:t.security.client ${security} ${person}`,
+      `urn:opc:idm:t.security.client ${person}`,
+    ])
+  })
+
+  it('on behalf of a user is refused where the application alone has the role', async () => {
+    const application = { grantedAppRoles: ['User Administrator'], allowedOperations: ['onBehalfOfUser'] }
+    await using sandbox = await aSandbox({ seed: seedWith(application) })
+    const code = await codeFor(sandbox, { scope: 'urn:opc:idm:role.User%20Administrator' })
+    expect(await whole(await exchange(sandbox, code))).toEqual({
+      status: 400,
+      body: { error: notValid.error, error_description: notValid.error_description, ecid: 'ECID' },
+    })
+  })
+
+  it('of an application that acts for itself comes from its roles, on behalf of users or not', async () => {
+    const client = { clientId: 'helper', clientSecret: 's', allowedGrants: ['client_credentials'] }
+    const roles = { grantedAppRoles: ['User Administrator'], allowedOperations: ['onBehalfOfUser'] }
+    await using sandbox = await aSandbox({ seed: { applications: [{ ...client, ...roles }] } })
+    expect(goodFor(await adminToken(sandbox, client)).scope).toBe(
+      'urn:opc:idm:t.security.client urn:opc:idm:t.users urn:opc:idm:t.apponly_r',
+    )
+  })
+
+  it.each([
+    [
+      'Identity Domain Administrator',
+      'urn:opc:idm:t.app urn:opc:idm:t.users urn:opc:idm:t.settings urn:opc:idm:t.grants urn:opc:idm:t.user.me',
+    ],
+    ['Application Administrator', 'urn:opc:idm:t.app urn:opc:idm:t.users_r'],
+    ['User Administrator', 'urn:opc:idm:t.users urn:opc:idm:t.apponly_r'],
+    ['Security Administrator', 'urn:opc:idm:t.app urn:opc:idm:t.settings urn:opc:idm:t.users_r'],
+    ['Audit Administrator', 'urn:opc:idm:t.audit_r urn:opc:idm:t.users_r'],
+  ])('by the name of the role %s is these scopes and no others', async (role, scope) => {
+    const users = [{ userName: 'jane.doe@example.com', adminRoles: [role] }]
+    const asked = `urn:opc:idm:role.${encodeURIComponent(role)}`
+    const { access_token } = await tokensFor(asked, seedWith({}, { users }))
+    expect(goodFor(access_token).scope).toBe(scope)
   })
 
   it('is refused with the code when the person lacks the role', async () => {

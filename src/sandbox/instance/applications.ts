@@ -18,13 +18,6 @@ export function ownApplication(state: InstanceState, role: keyof InstanceState['
 export const primaryAudience = (state: InstanceState): string =>
   ownApplication(state, 'instance').audience ?? ''
 
-/** The active resource whose audience the scope begins with; of two that fit, the longer audience. */
-export const resourceOf = ({ applications }: InstanceState, scope: string): Application | undefined =>
-  applications
-    .filter(({ active, isOAuthResource }) => active && isOAuthResource)
-    .filter(({ audience = '' }) => audience !== '' && scope.startsWith(audience))
-    .toSorted((one, other) => (other.audience?.length ?? 0) - (one.audience?.length ?? 0))[0]
-
 /** Puts the application in the place of the one with its id, or at the end. */
 export function keepApplication({ state, changed }: Instance, application: Application): void {
   const at = state.applications.findIndex(({ id }) => id === application.id)

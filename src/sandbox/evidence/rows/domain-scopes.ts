@@ -75,7 +75,15 @@ export const domainScopes: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-scopes'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/scopes.test.ts > an admin scope > may be asked for by the name of a role, encoded once more',
+    test: 'test/sandbox/scopes.test.ts > an admin scope > by the name of the role Security Administrator is these scopes and no others',
+  },
+  {
+    id: 'domain-scopes.on-behalf',
+    claim: 'With the allowed operation "On behalf of", only the privileges of the user count.',
+    mark: 'documented',
+    sources: ['oracle-confidential-application'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
+    test: 'test/sandbox/scopes.test.ts > an admin scope > is given by the roles of the application too, unless it acts on behalf of its users',
   },
   {
     id: 'domain-scopes.role-missing',

@@ -39,11 +39,20 @@ export const enforced: readonly EvidenceRow[] = [
   },
   {
     id: 'enforced.longest-audience',
-    claim: 'We take the longest of the registered audiences that a scope begins with.',
+    claim:
+      'We take the longest of the registered audiences that a scope begins with and whose application knows the rest.',
     mark: 'unknown',
     sources: [],
     endpoints,
     test: `${module} > of two audiences that a scope begins with > the longer one counts`,
+  },
+  {
+    id: 'enforced.shadowing-audience',
+    claim: 'We let no audience take scopes from one that it goes on from, or is alike.',
+    mark: 'unknown',
+    sources: [],
+    endpoints,
+    test: `${module} > of two audiences that a scope begins with > one that ends within the value of a scope takes nothing from the instance`,
   },
   {
     id: 'enforced.named-audience',

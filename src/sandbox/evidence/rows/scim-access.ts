@@ -38,8 +38,7 @@ export const scimAccess: readonly EvidenceRow[] = [
   },
   {
     id: 'scim.roles',
-    claim:
-      'Administrators of applications, users and security may read and change what the table of roles says.',
+    claim: 'A User Administrator may read applications, and read and change users.',
     mark: 'documented',
     sources: ['oracle-role-permissions'],
     endpoints: [
@@ -50,6 +49,29 @@ export const scimAccess: readonly EvidenceRow[] = [
       'GET /admin/v1/Settings/Settings',
     ],
     test: 'test/sandbox/scim-guard.test.ts > the administration > opens to an application with the role User Administrator what is its business',
+  },
+  {
+    id: 'scim.roles-application',
+    claim: 'An Application Administrator may read and change applications, and read users.',
+    mark: 'documented',
+    sources: ['oracle-role-permissions'],
+    endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps', 'GET /admin/v1/Users', 'POST /admin/v1/Users'],
+    test: 'test/sandbox/scim-guard.test.ts > the administration > opens to an application with the role Application Administrator what is its business',
+  },
+  {
+    id: 'scim.roles-security',
+    claim: 'A Security Administrator may read and change applications and settings, and read users.',
+    mark: 'documented',
+    sources: ['oracle-role-permissions'],
+    endpoints: [
+      'GET /admin/v1/Apps',
+      'POST /admin/v1/Apps',
+      'GET /admin/v1/Users',
+      'POST /admin/v1/Users',
+      'GET /admin/v1/Settings/Settings',
+      'PATCH /admin/v1/Settings/Settings',
+    ],
+    test: 'test/sandbox/scim-guard.test.ts > the administration > opens to an application with the role Security Administrator what is its business',
   },
   {
     id: 'scim.hidden-secret',

@@ -41,11 +41,16 @@ function roleNamed(scope: string): string {
 /** Who is asked about: nobody where the application acts for itself, anybody before a person has signed in. */
 export type Person = User | 'anybody' | undefined
 
-/** Every client is an authenticated one, every person is somebody. */
-function rolesOf(application: Application, person: Person): readonly string[] {
+/**
+ * Every client is an authenticated one, every person is somebody. With the operation `onBehalfOfUser` a person's token
+ * allows no more than the person may (documented).
+ */
+function rolesOf({ grantedAppRoles, allowedOperations }: Application, person: Person): readonly string[] {
+  const base = 'Authenticated Client'
   if (person === 'anybody') return Object.keys(scopesOfRole)
-  const own = person === undefined ? [] : ['Me', ...person.adminRoles]
-  return ['Authenticated Client', ...application.grantedAppRoles, ...own]
+  if (person === undefined) return [base, ...grantedAppRoles]
+  const granted = allowedOperations.includes('onBehalfOfUser') ? [] : grantedAppRoles
+  return [base, ...granted, 'Me', ...person.adminRoles]
 }
 
 /** The admin scopes that this one stands for; undefined when roles do not allow it. */

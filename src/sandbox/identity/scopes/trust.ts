@@ -1,4 +1,3 @@
-import { resourceOf } from '../../instance/applications.ts'
 import type { Application, ResourceScope } from '../../instance/registered.ts'
 import type { InstanceState } from '../../instance/state.ts'
 import { covers } from './hierarchy.ts'
@@ -18,6 +17,20 @@ function isTrusted(application: Application, resource: Application, value: strin
   return isListed(application, resource.audience ?? '', value)
 }
 
+/** What is left of the scope behind the audience. */
+const valueIn = (scope: string, { audience = '' }: Application): string => scope.slice(audience.length)
+
+const offers = (resource: Application, value: string): boolean =>
+  resource.scopes.some((offered) => covers(offered.value, value))
+
+/** The active resource whose audience the scope begins with and that knows the rest; of two, the longer audience. */
+const resourceOf = ({ applications }: InstanceState, scope: string): Application | undefined =>
+  applications
+    .filter(({ active, isOAuthResource }) => active && isOAuthResource)
+    .filter(({ audience = '' }) => audience !== '' && scope.startsWith(audience))
+    .filter((resource) => offers(resource, valueIn(scope, resource)))
+    .toSorted((one, other) => (other.audience?.length ?? 0) - (one.audience?.length ?? 0))[0]
+
 export interface ResourceScopeAsked {
   readonly resource: Application
   /** What is left of the scope behind the audience. */
@@ -35,9 +48,8 @@ export function allowedScope(
 ): ResourceScopeAsked | undefined {
   const resource = resourceOf(state, scope)
   if (resource === undefined) return undefined
-  const value = scope.slice((resource.audience ?? '').length)
-  const isOffered = resource.scopes.some((offered) => covers(offered.value, value))
-  return isOffered && isTrusted(application, resource, value) ? { resource, value } : undefined
+  const value = valueIn(scope, resource)
+  return isTrusted(application, resource, value) ? { resource, value } : undefined
 }
 
 /** How the resource itself describes the scope: as it is, or else by what it is a part of. */

@@ -31,6 +31,16 @@ function checkOwnScopes({ applications }: Instance['state'], wanted: Application
   }
 }
 
+/** A token is for an audience: two resources with one would take each other's tokens (ours). */
+function checkAudience({ applications }: Instance['state'], wanted: Application, before?: Application): void {
+  const { id, isOAuthResource, audience } = wanted
+  if (!isOAuthResource || (before?.isOAuthResource && before.audience === audience)) return
+  const isTaken = applications.some(
+    (other) => other.id !== id && other.isOAuthResource && other.audience === audience,
+  )
+  if (isTaken) throw conflict('The audience is that of another application already.')
+}
+
 function isOffered({ audience = '', scopes, isOAuthResource }: Application, scope: string): boolean {
   if (!isOAuthResource || audience === '' || !scope.startsWith(audience)) return false
   return scopes.some(({ value }) => covers(value, scope.slice(audience.length)))
@@ -65,5 +75,6 @@ export function checkConflicts({ state }: Instance, wanted: Application, before?
   checkUsers(state, wanted)
   checkNames(state, wanted, before)
   checkOwnScopes(state, wanted)
+  checkAudience(state, wanted, before)
   checkAllowedScopes(state, wanted, before)
 }
