@@ -379,7 +379,7 @@ describe('creating an application is refused', () => {
       answer: refusal(409, 'The audience is that of another application already.'),
     },
     {
-      what: 'with a scope that reads like one of the instance',
+      what: 'with a scope that the instance has',
       app: (sandbox) =>
         anApp(sandbox, {
           isOAuthResource: true,

@@ -90,7 +90,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a scope that reads like one of the instance',
+    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a scope that the instance has',
   },
   {
     id: 'apps.unique-audience',
