@@ -2,7 +2,7 @@
 import type { BehaviourName, Switches } from '../src/sandbox/behaviour.ts'
 import { behaviours } from '../src/sandbox/behaviours.ts'
 import { evidence } from '../src/sandbox/evidence/index.ts'
-import type { EvidenceArea, EvidenceRow, Mark } from '../src/sandbox/evidence/row.ts'
+import { type EvidenceArea, type EvidenceRow, type Mark, testsOf } from '../src/sandbox/evidence/row.ts'
 import { type SourceKey, sources } from '../src/sandbox/evidence/sources.ts'
 
 const marks: Readonly<Record<Mark, readonly [shown: string, meaning: string]>> = {
@@ -41,11 +41,13 @@ const switched = (name: keyof Switches): string => {
   return [code(name), ...values].join('<br>')
 }
 
-function tested({ test }: EvidenceRow): string {
+function proof(test: string): string {
   const [module = '', ...name] = test.split(' > ')
   const text = cell(name.join(' › ')).replaceAll(/[[\]*_`]/g, '\\$&')
   return `[${text}](../${module})`
 }
+
+const tested = (row: EvidenceRow): string => testsOf(row).map(proof).join('<br>')
 
 const where = ({ endpoints }: EvidenceRow): string =>
   endpoints.map((endpoint) => (endpoint === '*' ? 'every address' : code(endpoint))).join('<br>')

@@ -94,6 +94,9 @@ describe('the rules', () => {
     [{ endpoints: ['GET /nowhere'] }, 'codes.x: unknown endpoint GET /nowhere'],
     [{ switches: ['colour'] }, 'codes.x: unknown switch colour'],
     [{ test: 'works once' }, 'codes.x: its test is not a module and a name'],
+    [{ test: [row().test, 'works once'] }, 'codes.x: its test is not a module and a name'],
+    [{ test: [row().test, row().test] }, 'codes.x: it names a test twice'],
+    [{ test: [] }, 'codes.x: no test'],
     [{ id: 'codes.once' }, 'codes.once: two rows have this id'],
     [{ id: 'token.once' }, 'token.once: its id is not codes.what'],
   ])('notice %j', (changes, expected) => {

@@ -1,5 +1,5 @@
 /** What is wrong with the rows themselves, before any test ran. */
-import type { EvidenceArea, EvidenceRow } from '../../src/sandbox/evidence/row.ts'
+import { type EvidenceArea, type EvidenceRow, testsOf } from '../../src/sandbox/evidence/row.ts'
 
 export interface Surroundings {
   readonly sources: readonly string[]
@@ -16,7 +16,9 @@ const oneSentence = /^[^\n]+\."?$/
 
 const textComplaints = (row: EvidenceRow, area: string): (string | false)[] => [
   !(idForm.test(row.id) && row.id.startsWith(`${area}.`)) && `its id is not ${area}.what`,
-  !testForm.test(row.test) && 'its test is not a module and a name',
+  testsOf(row).length === 0 && 'no test',
+  !testsOf(row).every((test) => testForm.test(test)) && 'its test is not a module and a name',
+  new Set(testsOf(row)).size < testsOf(row).length && 'it names a test twice',
   !oneSentence.test(row.claim) && 'its claim is not a sentence',
   isOracles(row) && row.claim.startsWith('We ') && 'its claim is about us, and its mark about Oracle',
   !isOracles(row) &&

@@ -44,6 +44,21 @@ describe('a row', () => {
     expect(unproven([row], aRun(elsewhere))).toEqual([`${row.id}: no such module ran: ${row.test}`])
   })
 
+  it('is proven by all of its tests, and not by some', () => {
+    const several = { id: 'codes.once', test: [row.test, 'test/other.test.ts > a code > is gone'] }
+    const other = (state: RunTest['state']): RunTest => ({
+      module: 'test/other.test.ts',
+      name: 'a code > is gone',
+      state,
+    })
+    expect(unproven([several], aRun({ tests: [theTest(), other('passed')] }))).toEqual([])
+    expect(unproven([several], aRun({ tests: [theTest(), other('failed')] }))).toEqual([
+      `codes.once: the test failed: ${several.test[1]}`,
+    ])
+    expect(unproven([several], aRun())).toEqual([`codes.once: no such test: ${several.test[1]}`])
+    expect(unproven([several], aRun({ isWhole: false, modules: [theTest().module] }))).toEqual([])
+  })
+
   it('is judged alone, beside those that are proven', () => {
     const gone = { id: 'codes.gone', test: 'test/exchange.test.ts > a code > is gone' }
     expect(unproven([row, gone], aRun())).toEqual([`codes.gone: no such test: ${gone.test}`])

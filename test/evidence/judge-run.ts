@@ -1,4 +1,5 @@
 /** Whether a run of the tests proved what the evidence claims, decided over plain data. */
+import { type EvidenceRow, testsOf } from '../../src/sandbox/evidence/row.ts'
 
 export interface RunTest {
   readonly module: string
@@ -16,10 +17,7 @@ export interface TestRun {
   readonly tests: readonly RunTest[]
 }
 
-export interface Proof {
-  readonly id: string
-  readonly test: string
-}
+export type Proof = Pick<EvidenceRow, 'id' | 'test'>
 
 const outcome: Readonly<Record<RunTest['state'], string>> = {
   passed: 'the test passed',
@@ -30,7 +28,7 @@ const outcome: Readonly<Record<RunTest['state'], string>> = {
 
 const moduleOf = (test: string): string => test.split(' > ', 1)[0] ?? ''
 
-function problemWith({ test }: Proof, { modules, tests }: TestRun): string | undefined {
+function problemWith(test: string, { modules, tests }: TestRun): string | undefined {
   if (!modules.includes(moduleOf(test))) return 'no such module ran'
   const found = tests.filter(({ module, name }) => `${module} > ${name}` === test)
   if (found.length === 0) return 'no such test'
@@ -39,15 +37,16 @@ function problemWith({ test }: Proof, { modules, tests }: TestRun): string | und
 }
 
 /**
- * The rows whose test did not pass. In a part of the tests only rows are judged whose module took part, and
+ * The rows of whose tests one did not pass. In a part of the tests only tests are judged whose module took part, and
  * none when the tests were filtered within their modules.
  */
 export function unproven(rows: readonly Proof[], run: TestRun): readonly string[] {
   if (run.isFiltered) return []
   return rows
+    .flatMap((row) => testsOf(row).map((test) => ({ id: row.id, test })))
     .filter(({ test }) => run.isWhole || run.modules.includes(moduleOf(test)))
-    .flatMap((row) => {
-      const problem = problemWith(row, run)
-      return problem === undefined ? [] : [`${row.id}: ${problem}: ${row.test}`]
+    .flatMap(({ id, test }) => {
+      const problem = problemWith(test, run)
+      return problem === undefined ? [] : [`${id}: ${problem}: ${test}`]
     })
 }

@@ -56,6 +56,13 @@ async function authorOf(sandbox: Sandbox, admin: Administrator) {
   return { type: 'App', display: 'Administration', value, $ref }
 }
 
+const urn = 'urn:ietf:params:oauth:grant-type:'
+
+const notForPublic = refusal(
+  400,
+  'The attribute allowedGrants holds a grant that is not for public applications.',
+)
+
 describe('an application that is created', () => {
   it('is answered with all members of a documented answer, and with its secret', async () => {
     await using sandbox = await aSandbox()
@@ -123,6 +130,26 @@ describe('an application that is created', () => {
     await using sandbox = await aSandbox()
     const admin = await anAdministrator(sandbox)
     expect((await created(admin, anApp(sandbox, { name: 'order_client_1' }))).name).toBe('order_client_1')
+  })
+
+  it('may have, when it is public, the grants that the console offers for it, and no other', async () => {
+    await using sandbox = await aSandbox()
+    const { post } = await anAdministrator(sandbox)
+    const offered = ['authorization_code', 'refresh_token', 'implicit', `${urn}device_code`]
+    const others = ['client_credentials', 'password', 'tls_client_auth', 'tls_cert_auth', `${urn}jwt-bearer`]
+    const answers = []
+    for (const grant of [...offered, ...others, `${urn}saml2-bearer`, `${urn}token-exchange`]) {
+      const asked = anApp(sandbox, {
+        displayName: `Client of ${grant}`,
+        clientType: 'public',
+        allowedGrants: ['authorization_code', grant],
+      })
+      const { status, body } = await post('Apps', asked)
+      if (status === 201) expect(body.allowedGrants).toContain(grant)
+      else expect({ status, body }).toEqual(notForPublic)
+      answers.push([grant, status])
+    }
+    expect(answers.filter(([, status]) => status === 201).map(([grant]) => grant)).toEqual(offered)
   })
 
   it('has no secret when it is public', async () => {

@@ -124,6 +124,15 @@ describe('consent', () => {
     }
   })
 
+  it('allowed names the issuer beside the code, in strict', async () => {
+    await using sandbox = await aSandbox({ behaviour: 'strict' })
+    const { browser, consentCtx } = await asked(sandbox, { scope: 'openid profile' })
+    const response = await answer(sandbox, browser, { consentCtx, consent: 'allow' })
+    const { code, ...others } = Object.fromEntries(locationOf(response).searchParams)
+    expect(others).toEqual({ iss: sandbox.description.identity, state: 'xyz' })
+    expect((await exchange(sandbox, code ?? '')).status).toBe(200)
+  })
+
   it('allowed gives the code with the state, and the token what was asked for', async () => {
     await using sandbox = await aSandbox()
     const { browser, consentCtx } = await asked(sandbox, { scope: 'openid profile' })

@@ -133,6 +133,16 @@ describe('rotation', () => {
     ])
   })
 
+  it.each(['observed', 'strict'] as const)(
+    'no grace: in %s a spent token is refused at once',
+    async (behaviour) => {
+      await using sandbox = await aSandbox({ behaviour })
+      const { refresh_token } = await login(sandbox)
+      await renewed(sandbox, refresh_token)
+      expect(await whole(await refresh(sandbox, refresh_token))).toEqual(invalidGrant)
+    },
+  )
+
   it('rotate-grace: the old token works until the grace is over', async () => {
     await using sandbox = await withRotation({ mode: 'rotate-grace', graceSeconds: 30 })
     const { refresh_token } = await login(sandbox)

@@ -138,12 +138,50 @@ describe('the administration', () => {
     expect([body.totalResults, JSON.stringify(body).includes('clientSecret')]).toEqual([4, false])
   })
 
-  it('ends for an application that is not active any more', async () => {
-    await using sandbox = await aSandbox()
-    const admin = await anAdministrator(sandbox)
-    const { body } = await admin.get(`Apps?filter=name eq "${sandbox.description.administrator.clientId}"`)
-    await admin.patch(`Apps/${body.Resources[0].id}`, replaced('active', false))
-    expect(await admin.get('Apps')).toEqual(unauthorized)
+  describe('ends for', () => {
+    const role = 'Identity Domain Administrator'
+    const helper = { clientId: 'helper', clientSecret: 's', allowedGrants: ['client_credentials'] }
+    const seed = {
+      applications: [{ ...helper, grantedAppRoles: [role] }],
+      users: [{ userName: 'root@example.com', password: 'x', adminRoles: [role] }],
+    }
+
+    async function inOffice() {
+      const sandbox = await aSandbox({ seed })
+      const { access_token } = await login(sandbox, { scope: 'urn:opc:idm:__myscopes__' })
+      const admin = await anAdministrator(sandbox)
+      const byName = async (path: string) =>
+        `${path.split('?')[0]}/${(await admin.get(path)).body.Resources[0].id}`
+      return {
+        sandbox,
+        admin,
+        application: await anAdministrator(sandbox, await adminToken(sandbox, helper)),
+        user: await anAdministrator(sandbox, access_token),
+        applicationPath: await byName('Apps?filter=name eq "helper"'),
+        userPath: await byName('Users?filter=userName eq "root@example.com"'),
+      }
+    }
+
+    it.each([
+      { who: 'application', isGone: false },
+      { who: 'application', isGone: true },
+      { who: 'user', isGone: false },
+      { who: 'user', isGone: true },
+    ] as const)(
+      'the $who of the token when it is not active any more, gone: $isGone',
+      async ({ who, isGone }) => {
+        const office = await inOffice()
+        await using sandbox = office.sandbox
+        expect((await office[who].get('Apps')).status).toBe(200)
+        const path = office[`${who}Path`]
+        expect((await office.admin.patch(path, replaced('active', false))).status).toBe(200)
+        if (isGone) expect((await office.admin.delete(path)).status).toBe(204)
+        expect(await office[who].get('Apps')).toEqual(unauthorized)
+        const other = who === 'user' ? 'application' : 'user'
+        expect((await office[other].get('Apps')).status).toBe(200)
+        expect(decisions(sandbox).at(-2)).toBe(`the ${who} of the token is gone or not active`)
+      },
+    )
   })
 
   it.each([

@@ -20,9 +20,12 @@ export interface EvidenceRow {
   readonly endpoints: readonly string[]
   /** What turns it into something else. */
   readonly switches?: readonly (keyof Switches)[]
-  /** Module and full name: `test/sandbox/exchange.test.ts > a code > works once`. */
-  readonly test: string
+  /** Module and full name: `test/sandbox/exchange.test.ts > a code > works once`; all of them have to pass. */
+  readonly test: string | readonly string[]
 }
+
+export const testsOf = ({ test }: Pick<EvidenceRow, 'test'>): readonly string[] =>
+  typeof test === 'string' ? [test] : test
 
 /** The rows about one thing, in the order they are read; `area` is the first half of their ids. */
 export interface EvidenceArea {

@@ -34,7 +34,10 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-confidential-application', 'oracle-mobile-application'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with an unknown grant',
+    test: [
+      'test/sandbox/apps.test.ts > creating an application is refused > with an unknown grant',
+      'test/sandbox/apps.test.ts > an application that is created > may have, when it is public, the grants that the console offers for it, and no other',
+    ],
   },
   {
     id: 'apps.lifetimes',

@@ -81,21 +81,29 @@ export const authorize: readonly EvidenceRow[] = [
   },
   {
     id: 'authorize.issuer-in-answers',
-    claim: 'We add iss to every answer in strict, equal to the issuer in the metadata (RFC 9207).',
+    claim:
+      'We add iss to every answer with a code in strict, equal to the issuer in the metadata (RFC 9207).',
     mark: 'inferred',
     sources: ['rfc9207'],
-    endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin', 'POST /oauth2/v1/consent'],
     switches: ['issInResponses', 'issuer'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
+    test: [
+      'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
+      'test/sandbox/consent.test.ts > consent > allowed names the issuer beside the code, in strict',
+    ],
   },
   {
     id: 'authorize.issuer-in-refusals',
-    claim: 'We add iss to a refusal in strict too (RFC 9207).',
+    claim: 'We add iss to every refusal that goes to the application, in strict (RFC 9207).',
     mark: 'inferred',
     sources: ['rfc9207'],
-    endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin/cancel'],
+    endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin/cancel', 'POST /oauth2/v1/consent'],
     switches: ['issInResponses'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in a refusal too',
+    test: [
+      'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in a refusal too',
+      'test/sandbox/sign-in.test.ts > cancelling a sign-in > in strict sends error, description and state back, and ends the sign-in',
+      'test/sandbox/consent.test.ts > consent > declined gives access_denied with the state, in strict',
+    ],
   },
   {
     id: 'authorize.methods',

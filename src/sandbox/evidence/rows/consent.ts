@@ -94,8 +94,13 @@ export const consent: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc9700'],
     endpoints: [form],
-    test: test(
-      'consent is refused > from a browser that is not signed in, and from one where somebody else is',
-    ),
+    test: [
+      test("consent is refused > from another site: { origin: 'https://evil.example.com' }"),
+      test("consent is refused > from another site: { 'sec-fetch-site': 'cross-site' }"),
+      test('consent is refused > without its ticket'),
+      test('consent is refused > with a guessed ticket'),
+      test('consent is refused > twice'),
+      test('consent is refused > from a browser that is not signed in, and from one where somebody else is'),
+    ],
   },
 ]

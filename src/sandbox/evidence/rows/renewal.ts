@@ -8,7 +8,11 @@ export const renewal: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > rotate-grace: the old token works until the grace is over',
+    test: [
+      'test/sandbox/refresh.test.ts > rotation > no grace: in observed a spent token is refused at once',
+      'test/sandbox/refresh.test.ts > rotation > no grace: in strict a spent token is refused at once',
+      'test/sandbox/refresh.test.ts > rotation > rotate-grace: the old token works until the grace is over',
+    ],
   },
   {
     id: 'renewal.previous',

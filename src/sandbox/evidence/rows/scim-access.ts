@@ -118,6 +118,11 @@ export const scimAccess: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-sdk'],
     endpoints: ['GET /admin/v1/Apps'],
-    test: 'test/sandbox/scim-guard.test.ts > the administration > ends for an application that is not active any more',
+    test: ['application', 'user'].flatMap((who) =>
+      [false, true].map(
+        (isGone) =>
+          `test/sandbox/scim-guard.test.ts > the administration > ends for > the ${who} of the token when it is not active any more, gone: ${isGone}`,
+      ),
+    ),
   },
 ]

@@ -3,6 +3,7 @@ import type { EvidenceRow } from '../row.ts'
 const endpoints = ['GET /oauth2/v1/userlogout'] as const
 const test = (name: string): string => `test/sandbox/userlogout.test.ts > ${name}`
 const notDone = 'a logout is refused, nothing is redirected and nothing ends'
+const nothingHappens = 'a logout is refused, nothing is redirected and nothing ends'
 
 export const userlogout: readonly EvidenceRow[] = [
   {
@@ -12,7 +13,11 @@ export const userlogout: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-logout'],
     endpoints,
-    test: test('logging out > leads to the registered address with the state, and ends the session'),
+    test: [
+      test('logging out > leads to the registered address with the state, and ends the session'),
+      test(`${nothingHappens} > when the address is not registered: https://evil.example.com/`),
+      test(`${nothingHappens} > when the address is registered for another application`),
+    ],
   },
   {
     id: 'userlogout.landing-page',
