@@ -44,11 +44,10 @@ function many({ description }: Sandbox, n: number): Request[] {
 /** Each begins with the number, so that no two are the same text. */
 const long = (n: number, length: number): string => `${n}-`.padEnd(length, 'x')
 
-/** Up to the limits: a hundred scopes that are known, and the rest of their 8192 characters. */
+/** Forty scopes that the one for everything covers, in the 8192 characters that are accepted. */
 function largestScope(n: number, scope: string): string {
-  const junk = Array.from({ length: 98 }, (_, at) => long(n, 45 - (at % 2)).concat(`${at}`.padStart(2, '0')))
-  const expiries = ['60', ...junk].map((text) => `urn:opc:resource:expiry=${text}`)
-  return [scope, ...expiries].join(' ')
+  const below = (at: number) => scope.replace(/::all$/, `:${at}-${n}-`)
+  return Array.from({ length: 40 }, (_, at) => `${below(at).padEnd(198, 'x')}::all`).join(' ')
 }
 
 /** What is accepted and kept, as large as it may be; and the largest of the rest. */
