@@ -158,6 +158,48 @@ describe('a role that is granted', () => {
     ])
   })
 
+  it('of the domain ends with the next call when it is taken away, whatever the token says', async () => {
+    await using sandbox = await aSandbox()
+    const { admin, app, client } = await newcomers(sandbox)
+    const give = async (name: string) =>
+      (await admin.post('Grants', aGrant('App', app.id, await roleNamed(admin, name)))).body.id
+    const grant = await give('Identity Domain Administrator')
+    await give('User Administrator')
+    const other = await anAdministrator(sandbox, await adminToken(sandbox, client))
+    const opens = async () => [
+      (await other.get('Users')).status,
+      (await other.get('Settings/Settings')).status,
+      (await other.get('Grants')).status,
+    ]
+    const before = await opens()
+    await admin.delete(`Grants/${grant}`)
+    expect([before, await opens()]).toEqual([
+      [200, 200, 200],
+      [200, 403, 403],
+    ])
+  })
+
+  it('of the domain ends for a user with the next call when it is taken away', async () => {
+    await using sandbox = await aSandbox()
+    const { admin, user } = await newcomers(sandbox)
+    const role = await roleNamed(admin, 'User Administrator')
+    const { body } = await admin.post('Grants', aGrant('User', user.id, role))
+    const { access_token } = await login(sandbox, { scope: 'urn:opc:idm:__myscopes__' }, credentials)
+    const other = await anAdministrator(sandbox, access_token)
+    const seen = [(await other.get('Users')).status, (await other.get('Me')).status]
+    await admin.delete(`Grants/${body.id}`)
+    seen.push((await other.get('Users')).status, (await other.get('Me')).status)
+    expect(seen).toEqual([200, 200, 403, 200])
+  })
+
+  it('of the domain gives a token that was issued before nothing more', async () => {
+    await using sandbox = await aSandbox()
+    const { admin, app, client } = await newcomers(sandbox)
+    const other = await anAdministrator(sandbox, await adminToken(sandbox, client))
+    await admin.post('Grants', aGrant('App', app.id, await roleNamed(admin, 'User Administrator')))
+    expect((await other.get('Users')).status).toBe(403)
+  })
+
   it('is answered as a grant, and found among all grants', async () => {
     await using sandbox = await aSandbox()
     const { identity } = sandbox.description

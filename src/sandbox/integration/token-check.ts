@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Exchange, ExchangeContext } from '../http/exchange.ts'
 import { type AccessToken, verifyAccessToken } from '../identity/tokens/verify-access-token.ts'
-import { clientNamed, primaryAudience } from '../instance/applications.ts'
+import { primaryAudience } from '../instance/applications.ts'
 import type { Instance } from '../instance/instance.ts'
 
 /** What a call needs of its caller. */
@@ -35,10 +35,8 @@ export const integrationDemand: Demand = {
   roles: ['ServiceAdministrator', 'ServiceDeveloper', 'ServiceUser', 'ServiceInvoker'],
 }
 
-function rolesOf({ state }: Instance, { subject, isUser }: AccessToken): readonly string[] {
-  if (!isUser) return clientNamed(state, subject)?.instanceRoles ?? []
-  return state.users.find(({ userName }) => userName === subject)?.roles ?? []
-}
+const rolesOf = ({ application, user }: AccessToken): readonly string[] =>
+  user === undefined ? application.instanceRoles : user.roles
 
 /** Why the token does not do for this call, or undefined when it does. */
 function problemWith(instance: Instance, token: AccessToken, demand: Demand): string | undefined {
@@ -46,9 +44,11 @@ function problemWith(instance: Instance, token: AccessToken, demand: Demand): st
     return 'the token is for another audience'
   }
   if (!token.scopes.some((scope) => demand.scopes.includes(scope))) return 'the token lacks the scope'
-  if (!token.isUser && demand.userOnly) return 'the token has no user'
-  const hasRole = rolesOf(instance, token).some((role) => demand.roles.includes(role))
-  return hasRole ? undefined : `the ${token.isUser ? 'user' : 'application'} lacks a role of the instance`
+  if (token.user === undefined && demand.userOnly) return 'the token has no user'
+  const hasRole = rolesOf(token).some((role) => demand.roles.includes(role))
+  return hasRole
+    ? undefined
+    : `the ${token.user === undefined ? 'application' : 'user'} lacks a role of the instance`
 }
 
 /** The keys were seen at the edge of a real instance, and 401 for a missing role is documented; the text is ours. */

@@ -34,6 +34,14 @@ export const roleGrants: readonly EvidenceRow[] = [
     test: 'test/sandbox/grants.test.ts > a role that is granted > to an application lets it into the Integration instance at once, and out again',
   },
   {
+    id: 'role-grants.ends-at-once',
+    claim: 'We let a role of the domain that is taken away end with the next call, whatever the token says.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['DELETE /admin/v1/Grants/{id}', 'GET /admin/v1/Users'],
+    test: 'test/sandbox/grants.test.ts > a role that is granted > of the domain ends with the next call when it is taken away, whatever the token says',
+  },
+  {
     id: 'role-grants.members',
     claim: 'We show a grant with the members of its description.',
     mark: 'inferred',

@@ -125,4 +125,37 @@ export const scimAccess: readonly EvidenceRow[] = [
       ),
     ),
   },
+  {
+    id: 'scim.application-gone',
+    claim:
+      'We refuse the tokens of an application that is not active everywhere, and introspection calls them inactive.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: ['GET /admin/v1/Users', 'GET /oauth2/v1/userinfo', 'POST /oauth2/v1/introspect'],
+    test: 'test/sandbox/taken-names.test.ts > a token of an application > holds nowhere while the application is not active, and again when it is',
+  },
+  {
+    id: 'scim.user-gone',
+    claim: 'We refuse tokens whose user is gone or not active, and introspection calls them inactive.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: ['GET /admin/v1/Users', 'GET /oauth2/v1/userinfo', 'POST /oauth2/v1/introspect'],
+    test: 'test/sandbox/taken-names.test.ts > a token of a person > holds nowhere while the person is not active, and again when they are',
+  },
+  {
+    id: 'scim.application-name-taken',
+    claim: 'We leave no token of a deleted application to another one that takes its name.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: ['GET /admin/v1/Users', 'GET /oauth2/v1/userinfo', 'POST /oauth2/v1/introspect'],
+    test: 'test/sandbox/taken-names.test.ts > a token of an application > holds nowhere once the application is deleted, and gives nothing to whoever takes its name',
+  },
+  {
+    id: 'scim.user-name-taken',
+    claim: 'We leave no token of a deleted user to another one who takes the name.',
+    mark: 'inferred',
+    sources: ['oracle-sdk'],
+    endpoints: ['GET /admin/v1/Users', 'GET /oauth2/v1/userinfo', 'POST /oauth2/v1/introspect'],
+    test: 'test/sandbox/taken-names.test.ts > a token of a person > holds nowhere once the person is deleted, and gives nothing to whoever takes the name',
+  },
 ]

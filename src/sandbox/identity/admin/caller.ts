@@ -1,11 +1,11 @@
 /** Who calls, and what the token allows. */
 import type { ExchangeContext } from '../../http/exchange.ts'
-import { clientNamed } from '../../instance/applications.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Application, Author, User } from '../../instance/registered.ts'
-import { userNamed } from '../../instance/users.ts'
 import { domainAudiences } from '../addresses.ts'
-import { verifyAccessToken } from '../tokens/verify-access-token.ts'
+import { adminScopes } from '../scopes/admin-scopes.ts'
+import { myScopes } from '../scopes/names.ts'
+import { type AccessToken, verifyAccessToken } from '../tokens/verify-access-token.ts'
 import { forbidden, unauthorized } from './scim-problem.ts'
 
 export interface Caller {
@@ -16,7 +16,7 @@ export interface Caller {
   readonly user?: User
 }
 
-const application = ({ id, displayName }: Application): Author => ({
+const asAuthor = ({ id, displayName }: Application): Author => ({
   type: 'App',
   display: displayName,
   value: id,
@@ -24,31 +24,28 @@ const application = ({ id, displayName }: Application): Author => ({
 
 const person = ({ id, displayName }: User): Author => ({ type: 'User', display: displayName, value: id })
 
-function callerNamed({ state }: Instance, subject: string, isUser: boolean): Omit<Caller, 'scopes'> {
-  if (!isUser) {
-    const client = clientNamed(state, subject)
-    if (client?.active !== true) throw unauthorized('the application of the token is gone or not active')
-    return { author: application(client) }
-  }
-  const user = userNamed(state, subject)
-  if (user?.active !== true) throw unauthorized('the user of the token is gone or not active')
-  return { author: person(user), user }
+/** What the token allows and roles allow still: that a role ends with the next call is inferred. */
+function scopesOf({ scopes, application, user }: AccessToken): readonly string[] {
+  const allowed = adminScopes(myScopes, application, user) ?? []
+  return scopes.filter((scope) => allowed.includes(scope))
 }
 
 /**
- * Judges the Bearer token: it must be for the domain itself. That a token ends with its application or its
- * user is inferred.
+ * Judges the Bearer token: it must be for the domain itself.
  * @throws {ScimProblem}
  */
 export async function callerOf(c: ExchangeContext, instance: Instance): Promise<Caller> {
   const judged = await verifyAccessToken(instance, c.req.header('authorization'))
   if ('problem' in judged) throw unauthorized(judged.problem)
-  const { audiences, scopes, subject, isUser } = judged.token
+  const { audiences, application, user } = judged.token
   const own = domainAudiences(instance)
   if (!audiences.some((audience) => own.includes(audience))) {
     throw unauthorized('the token is for another audience')
   }
-  return { scopes, ...callerNamed(instance, subject, isUser) }
+  const scopes = scopesOf(judged.token)
+  return user === undefined
+    ? { scopes, author: asAuthor(application) }
+    : { scopes, author: person(user), user }
 }
 
 /** @throws {ScimProblem} when the caller has none of the scopes */

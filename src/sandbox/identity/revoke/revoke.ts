@@ -10,7 +10,7 @@ import { neededParameter } from '../needed-parameter.ts'
 import { invalidRequest } from '../refusal.ts'
 import { authenticateClient } from '../token/client-authentication.ts'
 import { formEndpoint } from '../token/form-endpoint.ts'
-import { verifiedClaims } from '../tokens/verify-access-token.ts'
+import { issuedClaims } from '../tokens/verify-access-token.ts'
 import type { Claims } from '../tokens/verify-signed.ts'
 
 /** Only what the domain itself issued, and to this application; anybody could name a public one. */
@@ -41,9 +41,9 @@ function markRevoked({ state: { issued }, clock }: Instance, { jti = '', exp = 0
   else put(issued.revokedTokens, jti, { expiresAt: exp }, now, tokenCapacity)
 }
 
-/** The login goes on: a refresh token gets the next one. */
+/** The login goes on: a refresh token gets the next one. Of somebody who is not active now as well: that may change. */
 async function revokeAccessToken(instance: Instance, application: Application, jwt: string): Promise<string> {
-  const judged = await verifiedClaims(instance, jwt)
+  const judged = await issuedClaims(instance, jwt)
   if ('problem' in judged) return `${nothing}: ${judged.problem}`
   if (!wasIssuedTo(application, judged.claims['client_id'])) return another
   markRevoked(instance, judged.claims)

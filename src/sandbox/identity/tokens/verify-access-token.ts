@@ -1,27 +1,25 @@
 import { errors } from 'jose'
+import { clientNamed } from '../../instance/applications.ts'
 import { endOfFamily } from '../../instance/families.ts'
 import type { Instance } from '../../instance/instance.ts'
+import type { Application, User } from '../../instance/registered.ts'
 import { find } from '../../instance/shelf.ts'
+import { judgedUser } from '../../instance/users.ts'
 import { type Claims, verifySigned } from './verify-signed.ts'
 
 export interface AccessToken {
-  readonly subject: string
-  readonly isUser: boolean
+  /** Whom it was issued to, as it is now. */
+  readonly application: Application
+  /** As they are now; absent where the application acts for itself. */
+  readonly user?: User
   readonly audiences: readonly string[]
   readonly scopes: readonly string[]
 }
 
 /** A token that holds, or why it does not; the reason is for the log. */
-export type JudgedToken = { readonly token: AccessToken } | { readonly problem: string }
+export type JudgedToken = { readonly token: AccessToken } | Problem
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-const asAccessToken = ({ sub, aud, scope, sub_type: subType }: Claims): AccessToken => ({
-  subject: sub ?? '',
-  isUser: subType === 'user',
-  audiences: [aud ?? []].flat(),
-  scopes: textOf(scope).split(' '),
-})
 
 const problemOf = (error: unknown): string =>
   error instanceof errors.JOSEError ? `the token was refused: ${error.code}` : 'the token was refused'
@@ -39,14 +37,26 @@ function endOf(instance: Instance, { jti = '', sub_type: subType }: Claims): str
     : undefined
 }
 
-/** The claims of an access token that holds, or why it does not. */
-export type JudgedClaims = { readonly claims: Claims } | { readonly problem: string }
+type Problem = { readonly problem: string }
 
-/**
- * By signature, issuer, the instance's own time, and whether it was revoked. Introspection asks here too: what it
- * says of a token is what every API of the sandbox does with it.
- */
-export async function verifiedClaims(instance: Instance, jwt: string): Promise<JudgedClaims> {
+/** Names may be taken again by somebody else, ids may not. That a token ends with either of the two is inferred. */
+function holdersOf({ state }: Instance, claims: Claims): Pick<AccessToken, 'application' | 'user'> | Problem {
+  const application = clientNamed(state, textOf(claims['client_id']))
+  if (application === undefined || application.id !== claims['client_guid'] || !application.active) {
+    return { problem: 'the application of the token is gone or not active' }
+  }
+  if (claims['sub_type'] !== 'user') return { application }
+  const judged = judgedUser(state, claims.sub)
+  if ('problem' in judged) return judged
+  if (judged.user.id !== claims['user_id']) return { problem: 'the user of the token is gone' }
+  return { application, user: judged.user }
+}
+
+/** By signature, issuer, the instance's own time, and whether it was revoked; whoever it is for. */
+export async function issuedClaims(
+  instance: Instance,
+  jwt: string,
+): Promise<{ readonly claims: Claims } | Problem> {
   try {
     const claims = await verifySigned(instance, jwt)
     if (claims['tok_type'] !== 'AT') return { problem: 'the token is not an access token' }
@@ -57,6 +67,19 @@ export async function verifiedClaims(instance: Instance, jwt: string): Promise<J
   }
 }
 
+type VerifiedClaims = Pick<AccessToken, 'application' | 'user'> & { readonly claims: Claims }
+
+/**
+ * The claims of an access token that holds, and for whom, or why it does not. Introspection asks here too: what it
+ * says of a token is what every API of the sandbox does with it.
+ */
+export async function verifiedClaims(instance: Instance, jwt: string): Promise<VerifiedClaims | Problem> {
+  const judged = await issuedClaims(instance, jwt)
+  if ('problem' in judged) return judged
+  const holders = holdersOf(instance, judged.claims)
+  return 'problem' in holders ? holders : { ...holders, ...judged }
+}
+
 /** Judges a Bearer header. */
 export async function verifyAccessToken(
   instance: Instance,
@@ -65,5 +88,8 @@ export async function verifyAccessToken(
   const [, jwt] = /^bearer +(\S+) *$/i.exec(header ?? '') ?? []
   if (jwt === undefined) return { problem: 'no Bearer token' }
   const judged = await verifiedClaims(instance, jwt)
-  return 'problem' in judged ? judged : { token: asAccessToken(judged.claims) }
+  if ('problem' in judged) return judged
+  const { claims, ...holders } = judged
+  const audiences = [claims.aud ?? []].flat()
+  return { token: { ...holders, audiences, scopes: textOf(claims['scope']).split(' ') } }
 }

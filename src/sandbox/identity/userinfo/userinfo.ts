@@ -5,7 +5,6 @@ import { noStore } from '../../http/no-store.ts'
 import { onlyMethodsWithout } from '../../http/origin-app.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { User } from '../../instance/registered.ts'
-import { judgedUser } from '../../instance/users.ts'
 import { Refusal, refusalBody } from '../refusal.ts'
 import { type AccessToken, verifyAccessToken } from '../tokens/verify-access-token.ts'
 import { claimsOf } from './claims.ts'
@@ -42,19 +41,17 @@ function refuse(c: ExchangeContext, { behaviour }: Instance, refusal: Refusal): 
 }
 
 /** @throws {Refusal} */
-function personOf({ state }: Instance, token: AccessToken): User {
-  if (!token.scopes.includes('openid')) throw insufficientScope('the token lacks the scope openid')
-  if (!token.isUser) throw insufficientScope('the token speaks for no person')
-  const judged = judgedUser(state, token.subject)
-  if ('problem' in judged) throw invalidToken(judged.problem)
-  return judged.user
+function personOf({ scopes, user }: AccessToken): User {
+  if (!scopes.includes('openid')) throw insufficientScope('the token lacks the scope openid')
+  if (user === undefined) throw insufficientScope('the token speaks for no person')
+  return user
 }
 
 async function userinfo(c: ExchangeContext, instance: Instance): Promise<Response> {
   const judged = await verifyAccessToken(instance, c.req.header('authorization'))
   try {
     if ('problem' in judged) throw invalidToken(judged.problem)
-    const user = personOf(instance, judged.token)
+    const user = personOf(judged.token)
     c.set('decision', 'the claims that the scopes give')
     return c.json(claimsOf(user, judged.token.scopes), 200, noStore)
   } catch (error) {

@@ -65,11 +65,13 @@ function idTokenSubject(instance: Instance, application: Application, jwt: Jwt):
     : 'the domain did not sign it'
   if (stranger !== undefined) throw untrusted(instance, stranger)
   if (claims['tok_type'] !== 'IT') throw invalidGrant('the token is no id token')
-  if (claims['azp'] !== application.clientId) throw invalidGrant('the id token is for another client')
+  const isOurs = claims['azp'] === application.clientId && claims['client_guid'] === application.id
+  if (!isOurs) throw invalidGrant('the id token is for another client')
   const problem = claimsProblem(instance, jwt)
   if (problem !== undefined) throw invalidGrant(`the id token was refused: ${problem}`)
   const login = loginOf(instance, jwt)
   const user = userIn(instance, jwt)
+  if (claims['user_id'] !== user.id) throw invalidGrant('the user of the id token is gone')
   checkFirstUse(instance, jwt)
   return { user, login }
 }
