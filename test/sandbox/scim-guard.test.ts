@@ -163,13 +163,13 @@ describe('the administration', () => {
     }
 
     it.each([
-      { who: 'application', isGone: false },
-      { who: 'application', isGone: true },
-      { who: 'user', isGone: false },
-      { who: 'user', isGone: true },
+      { who: 'application', isGone: false, why: 'the application of the token is gone or not active' },
+      { who: 'application', isGone: true, why: 'the application of the token is gone or not active' },
+      { who: 'user', isGone: false, why: 'the user is deactivated' },
+      { who: 'user', isGone: true, why: 'the user is gone' },
     ] as const)(
       'the $who of the token when it is not active any more, gone: $isGone',
-      async ({ who, isGone }) => {
+      async ({ who, isGone, why }) => {
         const office = await inOffice()
         await using sandbox = office.sandbox
         expect((await office[who].get('Apps')).status).toBe(200)
@@ -179,7 +179,7 @@ describe('the administration', () => {
         expect(await office[who].get('Apps')).toEqual(unauthorized)
         const other = who === 'user' ? 'application' : 'user'
         expect((await office[other].get('Apps')).status).toBe(200)
-        expect(decisions(sandbox).at(-2)).toBe(`the ${who} of the token is gone or not active`)
+        expect(decisions(sandbox).at(-2)).toBe(why)
       },
     )
   })
