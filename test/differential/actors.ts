@@ -103,7 +103,8 @@ export const sideBySide = (answers: Readonly<Record<string, Seen>>): Seen =>
 export const afterwards = async (
   server: Server,
   { access_token, refresh_token }: TokenAnswer,
+  call?: TokenCall,
 ): Promise<Seen> => ({
   accessToken: await server.isGood(access_token),
-  refreshToken: (await refresh(server, refresh_token)).seen['outcome'] === '200',
+  refreshToken: (await refresh(server, refresh_token, {}, call)).seen['outcome'] === '200',
 })

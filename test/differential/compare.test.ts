@@ -24,11 +24,19 @@ describe('a comparison', () => {
     ])
   })
 
+  it('takes no case for a group of cases', () => {
+    const group = { ...listed, cases: ['code: *'] }
+    expect(judge([differing], [group])).toEqual([
+      'code: one: outcome is "a" here, "b" at oidc-provider',
+      'no longer so in "code: *": because',
+    ])
+  })
+
   it('names what is on the list and does not occur any more, for each of its cases', () => {
-    const both = { ...listed, cases: ['code: one', 'code: two', 'refresh: *'] }
+    const both = { ...listed, cases: ['code: one', 'code: two', 'refresh: one'] }
     expect(judge([differing, alike], [both])).toEqual([
       'no longer so in "code: two": because',
-      'no longer so in "refresh: *": because',
+      'no longer so in "refresh: one": because',
     ])
   })
 

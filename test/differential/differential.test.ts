@@ -5,10 +5,13 @@ import type { Case } from './case.ts'
 import { authorizationRequests } from './cases/authorization-requests.ts'
 import { clientAuthentication } from './cases/client-authentication.ts'
 import { codes } from './cases/codes.ts'
+import { devices } from './cases/devices.ts'
 import { otherClients } from './cases/other-clients.ts'
+import { passwords } from './cases/passwords.ts'
 import { pkceCases } from './cases/pkce.ts'
 import { redirects } from './cases/redirects.ts'
 import { refreshing } from './cases/refreshing.ts'
+import { resourceCases } from './cases/resources.ts'
 import { tokenManagement } from './cases/token-management.ts'
 import { tokenRequests } from './cases/token-requests.ts'
 import { type Compared, judge } from './compare.ts'
@@ -28,6 +31,9 @@ const cases: readonly Case[] = [
   ...tokenRequests,
   ...tokenManagement,
   ...authorizationRequests,
+  ...resourceCases,
+  ...passwords,
+  ...devices,
 ]
 
 type Start = (clients: readonly Client[]) => Promise<Server>
@@ -80,6 +86,19 @@ describe('strict, beside oidc-provider', () => {
 
   it('differs as the list says, and in nothing else', () => {
     expect(judge(compared, differences)).toEqual([])
+  })
+
+  it('strict tells old caches too to keep no answer with tokens or an error, which oidc-provider leaves out', () => {
+    const said = (side: 'sandbox' | 'provider') =>
+      compared.flatMap((one) =>
+        Object.entries(one[side])
+          .filter(([field]) => field.split('.').at(-1) === 'pragma')
+          .map(([field, pragma]) => `${one[side][field.replace('pragma', 'outcome')]}: ${pragma}`),
+      )
+    const [here, there] = [said('sandbox'), said('provider')]
+    expect(here.length).toBeGreaterThan(200)
+    expect(here.filter((one) => !one.startsWith('405 ') && !one.endsWith(': no-cache'))).toEqual([])
+    expect(there.filter((one) => !one.endsWith(': none'))).toEqual([])
   })
 
   it.each(essentials)('and both are right: $name', ({ name, fields }) => {

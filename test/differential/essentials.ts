@@ -96,4 +96,49 @@ export const essentials: readonly Essential[] = [
     name: 'revocation: the refresh_token of another application, and what becomes of the login',
     fields: { 'told.outcome': '400 invalid_request', 'after.accessToken': true, 'after.refreshToken': true },
   },
+  { name: 'password: the right one', fields: { outcome: '400 unsupported_grant_type' } },
+  { name: 'password: a public application', fields: { outcome: '400 unsupported_grant_type' } },
+  {
+    name: 'resource: unknown, at the authorization endpoint',
+    fields: {
+      outcome:
+        '303 to https://client.example.com/callback, in the query error=invalid_target, state=xyz, iss',
+    },
+  },
+  {
+    name: 'resource: unknown, at the exchange of a code that was asked for without one',
+    fields: { outcome: '400 invalid_target' },
+  },
+  { name: 'resource: unknown, at a refresh', fields: { outcome: '400 invalid_target' } },
+  {
+    name: 'resource: known, at the exchange of a code that was asked for with it',
+    fields: { 'answer.outcome': '200', 'next.outcome': '400 invalid_grant' },
+  },
+  {
+    name: 'device: polls before the person decides',
+    fields: { outcome: '400 authorization_pending' },
+  },
+  { name: 'device: polls with one that nobody issued', fields: { outcome: '400 invalid_grant' } },
+  {
+    name: 'device: polls a second before the end of its code',
+    fields: { outcome: '400 authorization_pending' },
+  },
+  { name: 'device: polls at the end of its code', fields: { outcome: '400 expired_token' } },
+  {
+    name: 'device: the person allows it, and its code is used twice',
+    fields: { 'first.outcome': '200', 'before.accessToken': true, 'second.outcome': '400 invalid_grant' },
+  },
+  { name: 'device: the person declines', fields: { 'first.outcome': '400 access_denied' } },
+  {
+    name: 'device: another application polls, and whether its owner can still use the code',
+    fields: {
+      'stolen.outcome': '400 invalid_grant',
+      'byPublic.outcome': '400 invalid_grant',
+      'own.outcome': '200',
+    },
+  },
+  {
+    name: 'device: the person allowed it, and the code has ended',
+    fields: { outcome: '400 expired_token' },
+  },
 ]

@@ -34,6 +34,7 @@ export async function readTokenAnswer(answer: Response): Promise<Asked> {
   const shared = {
     type: headerOf(answer, 'content-type').split(';', 1)[0],
     cache: headerOf(answer, 'cache-control'),
+    pragma: headerOf(answer, 'pragma'),
     challenge: headerOf(answer, 'www-authenticate').split(' ', 1)[0],
   }
   const given = {
@@ -50,6 +51,9 @@ export async function readTokenAnswer(answer: Response): Promise<Asked> {
   }
 }
 
+/** By its name alone where it is the one of the metadata (RFC 9207 section 2.4). */
+const issuerAt = (server: Server) => (value: string) => (value === server.issuer ? 'iss' : `iss=${value}`)
+
 /** Where an answer of the authorization endpoint sends the browser, and with what. */
 function destination(server: Server, header: string): string {
   const location = new URL(header, server.authorizeAddress)
@@ -58,7 +62,7 @@ function destination(server: Server, header: string): string {
   const place = location.hash === '' ? 'query' : 'fragment'
   const sent = place === 'query' ? location.searchParams : new URLSearchParams(location.hash.slice(1))
   const said = ['error', 'state'].flatMap((name) => sent.getAll(name).map((value) => `${name}=${value}`))
-  const named = ['code', 'iss'].filter((name) => sent.has(name))
+  const named = [...(sent.has('code') ? ['code'] : []), ...sent.getAll('iss').map(issuerAt(server))]
   return `${header.replace(/[?#].*$/s, '')}, in the ${place} ${[...said, ...named].join(', ')}`
 }
 

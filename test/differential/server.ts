@@ -7,13 +7,23 @@ export interface Client {
   readonly secret?: string
   readonly redirectUris: readonly string[]
   readonly mayRefresh?: boolean
+  readonly mayUseDevices?: boolean
+  /** As far as the server knows such a grant at all. */
+  readonly mayUsePasswords?: boolean
 }
 
 export interface Server extends AsyncDisposable {
+  /** As its metadata names it. */
+  readonly issuer: string
   readonly authorizeAddress: string
   readonly tokenAddress: string
   readonly introspectAddress: string
   readonly revokeAddress: string
+  /** Where a device asks for its codes, and where a person types one of them. */
+  readonly deviceAddress: string
+  readonly devicePageAddress: string
+  /** What the two scopes are for (RFC 8707). */
+  readonly resource: string
   /** Where it sends a browser that has to sign in: the beginning of the path. */
   readonly signInPath: string
   readonly scopes: {
@@ -30,7 +40,7 @@ export interface Server extends AsyncDisposable {
 export const person = { userName: 'jane.doe@example.com', password: 'made up' }
 
 /** Lifetimes that both keep, in seconds. */
-export const lifetimes = { code: 60, accessToken: 3600, refreshToken: 7 * 24 * 3600 }
+export const lifetimes = { code: 60, deviceCode: 300, accessToken: 3600, refreshToken: 7 * 24 * 3600 }
 
 export const redirectUri = 'https://client.example.com/callback'
 
@@ -41,3 +51,10 @@ export const confidential: Client = {
 }
 
 export const publicClient: Client = { id: 'public-application', redirectUris: [redirectUri] }
+
+/** What the metadata of a server, which stands below its address, name as its issuer. */
+export async function issuerIn(address: string): Promise<string> {
+  const answer = await fetch(`${address}/.well-known/openid-configuration`)
+  const { issuer } = (await answer.json()) as { readonly issuer: string }
+  return issuer
+}

@@ -39,6 +39,8 @@ async function interact(
   const grant =
     (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId, clientId })
   grant.addOIDCScope(String(params['scope']))
+  if (typeof params['resource'] === 'string')
+    grant.addResourceScope(params['resource'], String(params['scope']))
   const result = { login: { accountId }, consent: { grantId: await grant.save() } }
   return provider.interactionFinished(request, response, result)
 }

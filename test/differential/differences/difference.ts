@@ -6,7 +6,7 @@ export interface Difference {
   readonly field: string
   readonly sandbox: unknown
   readonly provider: unknown
-  /** Names of cases; `*` at the end stands for the rest of a name. */
+  /** Names of single cases. */
   readonly cases: readonly string[]
   readonly reason: string
 }
