@@ -644,6 +644,54 @@ describe('the list of applications', () => {
     expect(await (await anAdministrator(sandbox)).get(`Apps?${query}`)).toEqual(refusal(400, problem))
   })
 
+  it.each<[asked: object, problem: string]>([
+    [{ filter: ['displayName eq "x"'] }, 'The parameter filter must be a text.'],
+    [{ filter: { a: 1 } }, 'The parameter filter must be a text.'],
+    [{ filter: 5 }, 'The parameter filter must be a text.'],
+    [{ sortBy: ['displayName'] }, 'The parameter sortBy must be a text.'],
+    [{ sortOrder: true }, 'The parameter sortOrder must be a text.'],
+    [{ attributes: [1] }, 'The parameter attributes must be a list of texts.'],
+    [{ attributeSets: { all: true } }, 'The parameter attributeSets must be a list of texts.'],
+    [{ excludedAttributes: 7 }, 'The parameter excludedAttributes must be a list of texts.'],
+    [{ count: {} }, 'The parameter count must be a whole number.'],
+  ])('is not searched with %j in the body', async (asked, problem) => {
+    await using sandbox = await aSandbox()
+    expect(await (await anAdministrator(sandbox)).post('Apps/.search', asked)).toEqual(refusal(400, problem))
+  })
+
+  it.each(['attributes', 'attributeSets', 'excludedAttributes'])('takes up to 200 %s', async (name) => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const many = Array.from({ length: 201 }, (_, number) => `name${number}`)
+    const answer = refusal(400, `The parameter ${name} holds more than 200 names.`)
+    expect([
+      await admin.get(`Apps?${name}=${many}`),
+      await admin.get(`Apps?${many.map((word) => `${name}=${word}`).join('&')}`),
+      await admin.post('Apps/.search', { [name]: many }),
+    ]).toEqual([answer, answer, answer])
+    const repeated = name === 'attributeSets' ? 'all' : 'active'
+    expect((await admin.post('Apps/.search', { [name]: Array(20_000).fill(repeated) })).status).toBe(200)
+  })
+
+  it('shows all attributes that are asked for in several parameters, as one application does', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const query = 'attributes=active&attributes=clientType&excludedAttributes=x&excludedAttributes=y'
+    const { body } = await admin.get(`Apps?filter=displayName eq "Administration"&${query}`)
+    const [listed] = body.Resources
+    expect(listed).toEqual({
+      ...{
+        id: hex,
+        displayName: 'Administration',
+        isAliasApp: false,
+        active: true,
+        clientType: 'confidential',
+      },
+      basedOnTemplate: { value: 'CustomWebAppTemplateId' },
+    })
+    expect((await admin.get(`Apps/${listed.id}?${query}`)).body).toEqual(listed)
+  })
+
   it('shows one attribute as Oracle shows it', async () => {
     await using sandbox = await aSandbox()
     const admin = await anAdministrator(sandbox)
@@ -770,6 +818,25 @@ describe('an application that is changed', () => {
       refusal(409, 'The audience is that of another application already.'),
     )
     expect((await admin.patch(`Apps/${id}`, replaced('description', 'x'))).body.audience).toBe('urn:a')
+  })
+
+  it('has a thousand values in a list at most', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const uris = (count: number, from = 0) =>
+      Array.from({ length: count }, (_, number) => `https://a.example.com/${from + number}`)
+    const answer = refusal(400, 'The attribute redirectUris holds more than 1000 values.')
+    expect(await admin.post('Apps', anApp(sandbox, { redirectUris: uris(1001) }))).toEqual(answer)
+    const before = await created(admin, anApp(sandbox, { redirectUris: uris(1000) }))
+    const add = (value: unknown) => ({ op: 'add', path: 'redirectUris', value })
+    expect([
+      await admin.patch(`Apps/${before.id}`, add(['https://b.example.com/'])),
+      await admin.patch(`Apps/${before.id}`, replaced('redirectUris', uris(1001))),
+      await admin.patch(`Apps/${before.id}`, add(uris(1, 1000)), replaced('redirectUris', uris(1))),
+      await admin.put(`Apps/${before.id}`, anApp(sandbox, { redirectUris: uris(1001) })),
+    ]).toEqual([answer, answer, answer, answer])
+    expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
+    expect((await admin.patch(`Apps/${before.id}`, add(uris(1)))).status).toBe(200)
   })
 
   it('is not changed at all when one of its operations is refused', async () => {

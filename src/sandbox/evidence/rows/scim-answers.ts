@@ -36,6 +36,26 @@ export const scimAnswers: readonly EvidenceRow[] = [
     test: 'test/sandbox/scim-guard.test.ts > a body > that is not JSON is refused in the form of SCIM',
   },
   {
+    id: 'scim.bounds',
+    claim: 'We take 200 names in a parameter, 1000 values in a list and 100 operations in a PATCH at most.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps/.search', 'PATCH /admin/v1/Apps/{id}'],
+    test: [
+      'test/sandbox/apps.test.ts > the list of applications > takes up to 200 attributes',
+      'test/sandbox/apps.test.ts > an application that is changed > has a thousand values in a list at most',
+      'src/sandbox/identity/admin/scim/patch.test.ts > a change > is refused with more operations than are carried out',
+    ],
+  },
+  {
+    id: 'scim.wrong-kind',
+    claim: 'We refuse a search whose filter is no text: without it everything would be found.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['POST /admin/v1/Apps/.search'],
+    test: 'test/sandbox/apps.test.ts > the list of applications > is not searched with {"filter":["displayName eq \\"x\\""]} in the body',
+  },
+  {
     id: 'scim.bad-input',
     claim: 'We answer any input in the form of SCIM, and never with 500.',
     mark: 'unknown',

@@ -37,6 +37,6 @@ export function viewOf<T>(
   kind: ResourceKind<T>,
   caller: Caller,
 ): (resource: T) => JsonObject {
-  const projection = projectionOf(c)
+  const projection = projectionOf(c, kind.schema)
   return (resource) => projected(kind.schema, visible(kind, instance, caller, resource), projection)
 }

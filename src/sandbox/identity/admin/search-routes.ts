@@ -15,6 +15,15 @@ interface Question {
   readonly asked: JsonObject
 }
 
+/** What may come several times counts each time. */
+const lists = ['attributes', 'attributeSets', 'excludedAttributes']
+
+function askedIn(c: ExchangeContext): JsonObject {
+  const query = new URL(c.req.url).searchParams
+  const all = lists.map((name) => [name, query.getAll(name)] as const)
+  return Object.fromEntries([...query, ...all])
+}
+
 function search<T>(
   c: ExchangeContext,
   instance: Instance,
@@ -22,7 +31,7 @@ function search<T>(
   { caller, asked }: Question,
 ): Response {
   const resources = kind.all(instance).map((resource) => visible(kind, instance, caller, resource))
-  const answer = searchAnswer(kind.schema, resources, parseSearch(asked))
+  const answer = searchAnswer(kind.schema, resources, parseSearch(kind.schema, asked))
   c.set('decision', `${answer.totalResults} found, ${answer.Resources.length} shown`)
   return scimAnswer(c, answer)
 }
@@ -37,8 +46,8 @@ export function searchRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: R
   app.get(
     path,
     answering(instance, async (c) => {
-      const asked = Object.fromEntries(new URL(c.req.url).searchParams)
-      return search(c, instance, kind, { caller: await reader(c), asked })
+      const caller = await reader(c)
+      return search(c, instance, kind, { caller, asked: askedIn(c) })
     }),
   )
   app.post(

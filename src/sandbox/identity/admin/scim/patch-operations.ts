@@ -16,8 +16,8 @@ export interface Operation {
   readonly value: Json
 }
 
-/** "maxOperations (1000)" is documented, beside the status. */
-const mostOperations = 1000
+/** Fewer than the documented "maxOperations (1000)" of a bulk request (ours); the status is documented beside it. */
+const mostOperations = 100
 
 /** Members are not sensitive to case (RFC 7643 section 2.1). */
 const found = (object: JsonObject, name: string): Json | undefined => {
@@ -42,6 +42,11 @@ function operationsIn(asked: Json): readonly Operation[] {
   return Object.entries(value).map(([name, inner]) => ({ verb, path: parseFilteredPath(name), value: inner }))
 }
 
+function checkCount(operations: readonly unknown[]): void {
+  if (operations.length <= mostOperations) return
+  throw new ScimProblem({ status: 413, detail: `There are more than ${mostOperations} operations.` })
+}
+
 /** @throws {ScimProblem} */
 export function patchOperations(body: JsonObject): readonly Operation[] {
   const schemas = found(body, 'schemas')
@@ -50,8 +55,8 @@ export function patchOperations(body: JsonObject): readonly Operation[] {
   }
   const operations = found(body, 'operations')
   if (!Array.isArray(operations) || operations.length === 0) throw badRequest('There are no operations.')
-  if (operations.length > mostOperations) {
-    throw new ScimProblem({ status: 413, detail: `There are more than ${mostOperations} operations.` })
-  }
-  return operations.flatMap((operation: Json) => operationsIn(operation))
+  checkCount(operations)
+  const each = operations.flatMap((operation: Json) => operationsIn(operation))
+  checkCount(each)
+  return each
 }

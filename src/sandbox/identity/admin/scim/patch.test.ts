@@ -283,9 +283,19 @@ describe('a change', () => {
       problem: '400 An operation must be an object.',
     },
     {
-      what: 'with more operations than documented',
-      message: { ...body(), Operations: Array(1001).fill({ op: 'remove', path: 'uris' }) },
-      problem: '413 There are more than 1000 operations.',
+      what: 'with more operations than are carried out',
+      message: { ...body(), Operations: Array(101).fill({ op: 'remove', path: 'uris' }) },
+      problem: '413 There are more than 100 operations.',
+    },
+    {
+      what: 'with as many in one of them',
+      message: {
+        ...body(),
+        Operations: [
+          { op: 'add', value: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, i])) },
+        ],
+      },
+      problem: '413 There are more than 100 operations.',
     },
   ])('is refused $what', ({ message, problem }) => {
     expect(problemOf(() => patchOperations(message as JsonObject))).toBe(problem)

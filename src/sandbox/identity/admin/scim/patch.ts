@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, member } from '../../../instance/
 import { badRequest, type ScimProblem } from '../scim-problem.ts'
 import { filterTest, known } from './match-filter.ts'
 import type { Operation } from './patch-operations.ts'
+import { checkLength } from './read-members.ts'
 import { type Attribute, attributeNamed, has, pathTo, type ResourceSchema } from './schema.ts'
 
 const noTarget = (): ScimProblem => badRequest('The path leads to nothing.')
@@ -36,7 +37,9 @@ function changed(attribute: Attribute, present: Json | undefined, { verb, value 
   if (verb === 'remove') return null
   if (has(attribute, 'many')) {
     const values = asList(value).map((item) => named(attribute, item))
-    return verb === 'add' ? joined(asList(present), values) : values
+    const all = verb === 'add' ? joined(asList(present), values) : values
+    checkLength(attribute.name, all)
+    return all
   }
   const one = named(attribute, value)
   const merges = isObject(one) && isObject(present) && (verb === 'add' || attribute.type === 'extension')

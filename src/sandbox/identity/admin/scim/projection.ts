@@ -6,17 +6,26 @@ import { type Attribute, attributeNamed, has, pathTo, type ResourceSchema } from
 
 const sets = ['all', 'always', 'never', 'request', 'default'] as const
 
+type Paths = readonly (readonly Attribute[])[]
+
+/** What was asked for, looked up in the schema once for all resources of an answer. */
 export interface Projection {
-  readonly attributes: readonly string[]
   readonly attributeSets: readonly (typeof sets)[number][]
-  readonly excludedAttributes: readonly string[]
+  /** Nothing was asked for. */
+  readonly isBare: boolean
+  readonly wanted: Paths
+  readonly unwanted: Paths
 }
 
-const wordsIn = (texts: readonly string[]): readonly string[] =>
-  texts
-    .flatMap((text) => text.split(','))
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
+/** More than any resource has (ours). */
+const mostNames = 200
+
+function wordsIn(name: keyof Asked, { [name]: texts }: Asked): readonly string[] {
+  const words = texts.flatMap((text) => text.split(',')).map((word) => word.trim())
+  const distinct = [...new Set(words.filter((word) => word !== ''))]
+  if (distinct.length <= mostNames) return distinct
+  throw badRequest(`The parameter ${name} holds more than ${mostNames} names.`)
+}
 
 interface Asked {
   readonly attributes: readonly string[]
@@ -24,17 +33,26 @@ interface Asked {
   readonly excludedAttributes: readonly string[]
 }
 
+/** Names that are not known are passed over (RFC 7644 does not say; ours). */
+const pathsOf = (schema: ResourceSchema, names: readonly string[]): Paths =>
+  names.flatMap((name) => {
+    const path = pathTo(schema, name)
+    return path === undefined ? [] : [path]
+  })
+
 /** Lists, each text of which may hold several names. @throws {ScimProblem} for a set that is not documented */
-export function parseProjection(asked: Asked): Projection {
-  const attributeSets = wordsIn(asked.attributeSets).map((word) => {
+export function parseProjection(schema: ResourceSchema, asked: Asked): Projection {
+  const attributeSets = wordsIn('attributeSets', asked).map((word) => {
     const set = sets.find((known) => known === word.toLowerCase())
     if (set === undefined) throw badRequest(`The parameter attributeSets must be one of ${sets.join(', ')}.`)
     return set
   })
+  const attributes = wordsIn('attributes', asked)
   return {
-    attributes: wordsIn(asked.attributes),
     attributeSets,
-    excludedAttributes: wordsIn(asked.excludedAttributes),
+    isBare: attributes.length === 0 && attributeSets.length === 0,
+    wanted: pathsOf(schema, attributes),
+    unwanted: pathsOf(schema, wordsIn('excludedAttributes', asked)),
   }
 }
 
@@ -53,8 +71,6 @@ function alwaysIn({ inner }: Attribute, value: Json): Json {
     }),
   )
 }
-
-type Paths = readonly (readonly Attribute[])[]
 
 const below = (paths: Paths, attribute: Attribute): Paths =>
   paths.filter(([first]) => first?.name === attribute.name).map((path) => path.slice(1))
@@ -86,28 +102,10 @@ function without(value: Json, attribute: Attribute, paths: Paths): Json | undefi
   )
 }
 
-/** Names that are not known are passed over (RFC 7644 does not say; ours). */
-const pathsOf = (schema: ResourceSchema, names: readonly string[]): Paths =>
-  names.flatMap((name) => {
-    const path = pathTo(schema, name)
-    return path === undefined ? [] : [path]
-  })
-
-interface Choice {
-  readonly projection: Projection
-  readonly wanted: Paths
-  readonly unwanted: Paths
-}
-
-function shown(
-  attribute: Attribute,
-  value: Json,
-  { projection, wanted, unwanted }: Choice,
-): Json | undefined {
+function shown(attribute: Attribute, value: Json, projection: Projection): Json | undefined {
   const kind = kindOf(attribute)
-  const { attributes, attributeSets } = projection
+  const { attributeSets, isBare, wanted, unwanted } = projection
   const paths = below(wanted, attribute)
-  const isBare = attributes.length === 0 && attributeSets.length === 0
   if (attributeSets.includes('all') || attributeSets.some((set) => set === kind && set !== 'always'))
     return value
   if (paths.length > 0) return parts(value, attribute, paths)
@@ -118,15 +116,10 @@ function shown(
 
 /** The resource as the answer shows it: what is always shown, and by default what is not for asking alone. */
 export function projected(schema: ResourceSchema, resource: JsonObject, projection: Projection): JsonObject {
-  const choice: Choice = {
-    projection,
-    wanted: pathsOf(schema, projection.attributes),
-    unwanted: pathsOf(schema, projection.excludedAttributes),
-  }
   return Object.fromEntries(
     Object.entries(resource).flatMap(([name, value]) => {
       const attribute = attributeNamed(schema.attributes, name)
-      const left = attribute === undefined ? undefined : shown(attribute, value, choice)
+      const left = attribute === undefined ? undefined : shown(attribute, value, projection)
       return left === undefined ? [] : [[name, left]]
     }),
   )

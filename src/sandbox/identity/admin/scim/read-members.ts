@@ -30,9 +30,19 @@ function readOne(attribute: Attribute, value: Json, at: string): Json {
   return attribute.inner.length === 0 ? value : readObject(attribute.inner, value, `${at}.`)
 }
 
+/** Each value is compared with others, so there is an end (ours). */
+const mostValues = 1000
+
+/** @throws {ScimProblem} */
+export function checkLength(at: string, values: readonly unknown[]): void {
+  if (values.length > mostValues)
+    throw badRequest(`The attribute ${at} holds more than ${mostValues} values.`)
+}
+
 function readValue(attribute: Attribute, value: Json, at: string): Json {
   if (!has(attribute, 'many')) return readOne(attribute, value, at)
   if (!Array.isArray(value)) throw wrongKind(at, 'a list')
+  checkLength(at, value)
   return value.map((item: Json) => readOne(attribute, item, at))
 }
 

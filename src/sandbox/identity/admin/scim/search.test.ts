@@ -29,7 +29,8 @@ const thing = (number: number, changes: JsonObject = {}): JsonObject => ({
 
 const things = [thing(2), thing(10), thing(1)]
 
-const search = (asked: JsonObject, resources = things) => searchAnswer(schema, resources, parseSearch(asked))
+const search = (asked: JsonObject, resources = things) =>
+  searchAnswer(schema, resources, parseSearch(schema, asked))
 const idsFor = (asked: JsonObject, resources = things) =>
   search(asked, resources).Resources.map(({ id }) => id)
 const shownFor = (asked: JsonObject) => search(asked, [thing(1)]).Resources[0]

@@ -1,6 +1,6 @@
 /** A search as asked for, and the page of resources that answers it. */
 
-import { isObject, type Json, type JsonObject, textOf, textsOf } from '../../../instance/json.ts'
+import { isObject, type Json, type JsonObject, member, textOf, textsOf } from '../../../instance/json.ts'
 import { badRequest } from '../scim-problem.ts'
 import { filterTest, valuesAt } from './match-filter.ts'
 import { parseFilter } from './parse-filter.ts'
@@ -41,18 +41,32 @@ function sizes(asked: JsonObject): Pick<Search, 'startIndex' | 'count'> {
   }
 }
 
+/** What is of the wrong kind is refused: without its filter a search would find everything (ours). */
+function textIn(asked: JsonObject, name: string): string {
+  const value = member(asked, name)
+  if (value === undefined || value === null || typeof value === 'string') return textOf(value)
+  throw badRequest(`The parameter ${name} must be a text.`)
+}
+
+function textsIn(asked: JsonObject, name: string): readonly string[] {
+  const value = member(asked, name)
+  const texts = textsOf(value)
+  if (texts.length === [value ?? []].flat().length) return texts
+  throw badRequest(`The parameter ${name} must be a list of texts.`)
+}
+
 /** From the parameters of a GET, or the body of a POST to `.search`: the names are the same. */
-export function parseSearch(asked: JsonObject): Search {
-  const [filter, sortBy] = [textOf(asked['filter']), textOf(asked['sortBy'])]
+export function parseSearch(schema: ResourceSchema, asked: JsonObject): Search {
+  const [filter, sortBy] = [textIn(asked, 'filter'), textIn(asked, 'sortBy')]
   return {
     ...(filter !== '' && { filter }),
     ...sizes(asked),
     ...(sortBy !== '' && { sortBy }),
-    isDescending: direction(textOf(asked['sortOrder'])),
-    projection: parseProjection({
-      attributes: textsOf(asked['attributes']),
-      attributeSets: textsOf(asked['attributeSets']),
-      excludedAttributes: textsOf(asked['excludedAttributes']),
+    isDescending: direction(textIn(asked, 'sortOrder')),
+    projection: parseProjection(schema, {
+      attributes: textsIn(asked, 'attributes'),
+      attributeSets: textsIn(asked, 'attributeSets'),
+      excludedAttributes: textsIn(asked, 'excludedAttributes'),
     }),
   }
 }

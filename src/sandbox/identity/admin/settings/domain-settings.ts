@@ -48,7 +48,7 @@ const shown = (instance: Instance): JsonObject => ({
 
 /** Judges the request, before anything is changed. */
 function answerer(c: ExchangeContext, instance: Instance): () => Response {
-  const projection = projectionOf(c)
+  const projection = projectionOf(c, schema)
   return () => scimAnswer(c, projected(schema, shown(instance), projection))
 }
 

@@ -20,7 +20,7 @@ export function meRoutes(app: Hono<Exchange>, instance: Instance): void {
       const { user } = caller
       if (user === undefined) throw forbidden('The token has no user.')
       c.set('decision', 'the user of the token')
-      return scimAnswer(c, projected(userSchema, shownUser(instance, user), projectionOf(c)))
+      return scimAnswer(c, projected(userSchema, shownUser(instance, user), projectionOf(c, userSchema)))
     }),
   )
   app.all('/admin/v1/Me', onlyScimMethods(instance, 'GET'))
