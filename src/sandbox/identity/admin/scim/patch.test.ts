@@ -283,7 +283,7 @@ describe('a change', () => {
       problem: '400 An operation must be an object.',
     },
     {
-      what: 'with more operations than are carried out',
+      what: 'with more than a hundred operations',
       message: { ...body(), Operations: Array(101).fill({ op: 'remove', path: 'uris' }) },
       problem: '413 There are more than 100 operations.',
     },
