@@ -151,8 +151,10 @@ describe('a single switch', () => {
         new Request(`${identity}/oauth2/v1/token`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) }),
       ),
       await call(sandbox, `${design}/ic/api/integration/v1/integrations`),
+      await call(sandbox, `${identity}/admin/v1/SigningCert/jwk`),
     ]
     expect(refused.map(({ status, headers }) => [status, headers.get('www-authenticate')])).toEqual([
+      [401, null],
       [401, null],
       [401, null],
     ])

@@ -202,6 +202,7 @@ describe('the signing key', () => {
     await using sandbox = await aSandbox()
     const { identity } = sandbox.description
     const refused = await call(sandbox, `${identity}/admin/v1/SigningCert/jwk`)
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer')
     expect(await whole(refused)).toEqual({
       status: 401,
       body: {

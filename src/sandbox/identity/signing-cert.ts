@@ -15,6 +15,7 @@ export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void
       const judged = await verifyAccessToken(instance, c.req.header('authorization'))
       if ('problem' in judged) {
         c.set('decision', `${judged.problem} (signingCertPublic)`)
+        if (instance.behaviour.challengeOn401) c.header('WWW-Authenticate', 'Bearer')
         return c.json(problemBody(unauthorized(judged.problem)), 401)
       }
     }

@@ -27,6 +27,18 @@ export const signingCert: readonly EvidenceRow[] = [
     test: 'test/sandbox/tokens.test.ts > the signing key > is behind a token',
   },
   {
+    id: 'signing-cert.challenge',
+    claim: 'We name the scheme Bearer beside that 401 (RFC 6750 section 3).',
+    mark: 'inferred',
+    sources: ['rfc6750'],
+    endpoints: ['GET /admin/v1/SigningCert/jwk'],
+    switches: ['challengeOn401'],
+    test: [
+      'test/sandbox/tokens.test.ts > the signing key > is behind a token',
+      'test/sandbox/switches.test.ts > a single switch > challengeOn401 takes the header away',
+    ],
+  },
+  {
     id: 'signing-cert.public',
     claim: 'A setting of the domain opens it to everybody.',
     mark: 'documented',
