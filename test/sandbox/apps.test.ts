@@ -779,6 +779,23 @@ describe('an application that is changed', () => {
       operation: replaced('meta.created', noon),
       problem: 'The attribute meta cannot be changed.',
     },
+    ...['isAliasApp', 'isUnmanagedApp'].flatMap((name) => [
+      {
+        what: name,
+        operation: replaced(name, true),
+        problem: `The attribute ${name} cannot be changed.`,
+      },
+      {
+        what: `${name} with others`,
+        operation: { op: 'add', value: { [name.toUpperCase()]: true, description: 'x' } },
+        problem: `The attribute ${name} cannot be changed.`,
+      },
+    ]),
+    {
+      what: 'its template by another name',
+      operation: replaced('basedOnTemplate.wellKnownId', 'x'),
+      problem: 'The attribute basedOnTemplate cannot be changed.',
+    },
     {
       what: 'its template',
       operation: replaced('basedOnTemplate.value', 'CustomBrowserMobileTemplateId'),
@@ -837,6 +854,20 @@ describe('an application that is changed', () => {
     ]).toEqual([answer, answer, answer, answer])
     expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
     expect((await admin.patch(`Apps/${before.id}`, add(uris(1)))).status).toBe(200)
+  })
+
+  it('keeps what is fixed since it was made, sent or not, and hears of another value', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const fixed = { isAliasApp: true, isUnmanagedApp: true, name: 'orders' }
+    const before = await created(admin, anApp(sandbox, fixed))
+    const put = (changes: object) => admin.put(`Apps/${before.id}`, anApp(sandbox, changes))
+    expect([(await put({})).body, (await put(fixed)).body]).toEqual([before, before])
+    expect([await put({ isAliasApp: false }), await put({ name: 'other' })]).toEqual([
+      refusal(400, 'The attribute isAliasApp cannot be changed.'),
+      refusal(400, 'The attribute name cannot be changed.'),
+    ])
+    expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
   })
 
   it('is not changed at all when one of its operations is refused', async () => {
@@ -969,6 +1000,31 @@ describe('the Integration instance', () => {
       refusal(403, 'This part of an Oracle Cloud Service cannot be changed.'),
     )
     expect(await instanceOf(admin)).toEqual(before)
+  })
+})
+
+describe('the administrator of the sandbox', () => {
+  const schemas = ['urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger']
+
+  it.each<[what: string, change: (admin: Administrator, id: string) => Promise<unknown>]>([
+    ['by AppStatusChanger', (admin, id) => admin.put(`AppStatusChanger/${id}`, { schemas, active: false })],
+    ['by PATCH', (admin, id) => admin.patch(`Apps/${id}`, replaced('active', false))],
+    ['as a client', (admin, id) => admin.patch(`Apps/${id}`, replaced('isOAuthClient', false))],
+    ['by its grant', (admin, id) => admin.patch(`Apps/${id}`, { op: 'remove', path: 'allowedGrants' })],
+    [
+      'by its type',
+      (admin, id) =>
+        admin.patch(`Apps/${id}`, replaced('clientType', 'public'), replaced('allowedGrants', [])),
+    ],
+  ])('is not switched off %s', async (_, change) => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const before = (await admin.get('Apps?filter=displayName eq "Administration"')).body.Resources[0]
+    expect(await change(admin, before.id)).toEqual(
+      refusal(403, "The sandbox's own administrator cannot be switched off."),
+    )
+    expect((await admin.get(`Apps/${before.id}`)).body).toEqual(before)
+    expect((await admin.put(`AppStatusChanger/${before.id}`, { schemas, active: true })).status).toBe(200)
   })
 })
 

@@ -316,6 +316,21 @@ describe('granting a role is refused', () => {
     )
   })
 
+  it('and the administrator of the sandbox does not lose its own', async () => {
+    await using sandbox = await aSandbox()
+    const admin = await anAdministrator(sandbox)
+    const administration = (await admin.get('Apps?filter=displayName eq "Administration"')).body.Resources[0]
+    const own = `Grants?filter=grantee.value eq "${administration.id}"`
+    const before = await admin.get(own)
+    expect(await admin.delete(`Grants/${before.body.Resources[0].id}`)).toEqual(
+      refusal(403, "The sandbox's own administrator cannot lose its role."),
+    )
+    expect(await admin.get(own)).toEqual(before)
+    const more = aGrant('App', administration.id, await roleNamed(admin, 'User Administrator'))
+    const { body } = await admin.post('Grants', more)
+    expect((await admin.delete(`Grants/${body.id}`)).status).toBe(204)
+  })
+
   it.each(['x', '__proto__', 'constructor'])('and taking away a grant %s that does not exist', async (id) => {
     await using sandbox = await aSandbox()
     const admin = await anAdministrator(sandbox)

@@ -82,8 +82,8 @@ export const appsBounds: readonly EvidenceRow[] = [
   {
     id: 'apps.reference',
     claim:
-      'A reference to what does not exist is answered with the messageId error.common.validation.invalidReferenceResource.',
-    mark: 'documented',
+      'We answer a reference to what does not exist with the messageId error.common.validation.invalidReferenceResource, which is documented of another resource.',
+    mark: 'inferred',
     sources: ['oracle-mfa-enroll'],
     endpoints: ['POST /admin/v1/Apps'],
     test: 'test/sandbox/apps.test.ts > creating an application is refused > with a template that does not exist',

@@ -59,6 +59,18 @@ export const appsChanged: readonly EvidenceRow[] = [
     test: 'test/sandbox/apps.test.ts > an application that is changed > cannot change its secret',
   },
   {
+    id: 'apps.immutable',
+    claim: 'Whether an application is an alias or unmanaged is fixed when it is made.',
+    mark: 'documented',
+    sources: ['oracle-sdk'],
+    endpoints: ['PATCH /admin/v1/Apps/{id}', 'PUT /admin/v1/Apps/{id}'],
+    test: [
+      'test/sandbox/apps.test.ts > an application that is changed > cannot change isAliasApp',
+      'test/sandbox/apps.test.ts > an application that is changed > cannot change isUnmanagedApp',
+      'test/sandbox/apps.test.ts > an application that is changed > keeps what is fixed since it was made, sent or not, and hears of another value',
+    ],
+  },
+  {
     id: 'apps.replace',
     claim: 'We keep the secret, the name and the status when an application is replaced without them.',
     mark: 'inferred',

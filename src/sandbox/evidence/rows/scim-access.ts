@@ -113,6 +113,34 @@ export const scimAccess: readonly EvidenceRow[] = [
     test: 'test/sandbox/role-holders.test.ts > a user with roles of the domain, and a User Administrator > has no other password from those who may not grant roles',
   },
   {
+    id: 'scim.slow-body',
+    claim: 'We judge the token again when the body is there, so that it ends for requests under way too.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}'],
+    test: ['POST Apps', 'PATCH Apps/ID'].map(
+      (request) =>
+        `test/sandbox/slow-bodies.test.ts > a body that is still on its way when its sender is deactivated > ${request} does nothing`,
+    ),
+  },
+  {
+    id: 'scim.own-administrator',
+    claim:
+      'We refuse to switch off the administrator that the sandbox names at its start, or to take its role.',
+    mark: 'unknown',
+    sources: [],
+    endpoints: [
+      'PUT /admin/v1/AppStatusChanger/{id}',
+      'PATCH /admin/v1/Apps/{id}',
+      'DELETE /admin/v1/Grants/{id}',
+    ],
+    test: [
+      'test/sandbox/apps.test.ts > the administrator of the sandbox > is not switched off by AppStatusChanger',
+      'test/sandbox/apps.test.ts > the administrator of the sandbox > is not switched off by PATCH',
+      'test/sandbox/grants.test.ts > granting a role is refused > and the administrator of the sandbox does not lose its own',
+    ],
+  },
+  {
     id: 'scim.caller-gone',
     claim: 'We refuse tokens whose application or user is gone or not active.',
     mark: 'inferred',

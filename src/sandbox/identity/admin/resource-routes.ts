@@ -4,10 +4,11 @@ import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { type JsonObject, member, textOf } from '../../instance/json.ts'
 import { answering, onlyScimMethods, scimAnswer } from './answer.ts'
+import { calledWithBody } from './called-with-body.ts'
 import { callerOf, demand } from './caller.ts'
-import { requestBody } from './request-body.ts'
 import type { ResourceKind } from './resource-kind.ts'
 import { resourceWithId, viewOf } from './resource-view.ts'
+import { withFixed } from './scim/immutable.ts'
 import { patched } from './scim/patch.ts'
 import { patchOperations } from './scim/patch-operations.ts'
 import { readMembers } from './scim/read-members.ts'
@@ -23,10 +24,9 @@ async function create<T>(
   kind: ResourceKind<T>,
   make: Served<T>['create'],
 ): Promise<Response> {
-  const caller = await callerOf(c, instance)
-  demand(caller, kind.demands.write)
+  const { caller, body } = await calledWithBody(c, instance, kind.demands.write)
   const view = viewOf(c, instance, kind, caller)
-  const members = readMembers(kind.schema, await requestBody(c))
+  const members = readMembers(kind.schema, body)
   const resource = make(instance, members, caller)
   c.set('decision', `the ${kind.noun} was created`)
   const meta = member(kind.shown(instance, resource), 'meta') as JsonObject
@@ -45,12 +45,11 @@ async function change<T>(
   kind: ResourceKind<T>,
   { replace, membersOf }: Change<T>,
 ): Promise<Response> {
-  const caller = await callerOf(c, instance)
-  demand(caller, kind.demands.write)
+  const { caller, body } = await calledWithBody(c, instance, kind.demands.write)
   const view = viewOf(c, instance, kind, caller)
-  const body = await requestBody(c)
   const before = resourceWithId(kind, instance, idIn(c))
-  const members = readMembers(kind.schema, membersOf(body, before))
+  const wanted = readMembers(kind.schema, membersOf(body, before))
+  const members = withFixed(kind.schema, kind.shown(instance, before), wanted)
   const resource = replace(instance, before, members, caller)
   c.set('decision', `the ${kind.noun} was changed`)
   return scimAnswer(c, view(resource))

@@ -55,7 +55,7 @@ export const missingAttributes = (names: readonly string[]): ScimProblem =>
     reason: 'a required attribute is missing',
   })
 
-/** The name is documented, and its text for another resource. */
+/** Name and text are documented for another resource; that they are those of this one as well is inferred. */
 export const unknownReference = (attribute: string, kind: string, value: string): ScimProblem =>
   new ScimProblem({
     status: 400,

@@ -4,8 +4,8 @@ import type { Exchange, ExchangeContext } from '../../http/exchange.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { JsonObject } from '../../instance/json.ts'
 import { answering, onlyScimMethods, scimAnswer } from './answer.ts'
+import { calledWithBody } from './called-with-body.ts'
 import { type Caller, callerOf, demand } from './caller.ts'
-import { requestBody } from './request-body.ts'
 import type { ResourceKind } from './resource-kind.ts'
 import { visible } from './resource-view.ts'
 import { parseSearch, searchAnswer } from './scim/search.ts'
@@ -38,23 +38,19 @@ function search<T>(
 
 export function searchRoutes<T>(app: Hono<Exchange>, instance: Instance, kind: ResourceKind<T>): void {
   const path = `/admin/v1/${kind.name}`
-  const reader = async (c: ExchangeContext) => {
-    const caller = await callerOf(c, instance)
-    demand(caller, kind.demands.read)
-    return caller
-  }
   app.get(
     path,
     answering(instance, async (c) => {
-      const caller = await reader(c)
+      const caller = await callerOf(c, instance)
+      demand(caller, kind.demands.read)
       return search(c, instance, kind, { caller, asked: askedIn(c) })
     }),
   )
   app.post(
     `${path}/.search`,
     answering(instance, async (c) => {
-      const caller = await reader(c)
-      return search(c, instance, kind, { caller, asked: await requestBody(c) })
+      const { caller, body } = await calledWithBody(c, instance, kind.demands.read)
+      return search(c, instance, kind, { caller, asked: body })
     }),
   )
   app.all(`${path}/.search`, onlyScimMethods(instance, 'POST'))

@@ -10,7 +10,7 @@ import { appSchema } from './app-schema.ts'
 import { mobileTemplate, webTemplate } from './known-values.ts'
 
 /** The template that an application was made from; a seed names none. */
-export function templateOf({ otherMembers = {}, clientType }: Application): string {
+function templateOf({ otherMembers = {}, clientType }: Application): string {
   const kept = otherMembers['basedOnTemplate']
   if (isObject(kept)) return textOf(kept['value'])
   return clientType === 'public' ? mobileTemplate : webTemplate

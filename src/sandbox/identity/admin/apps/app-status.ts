@@ -4,13 +4,13 @@ import type { Exchange, ExchangeContext } from '../../../http/exchange.ts'
 import { keepApplication } from '../../../instance/applications.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import { answering, onlyScimMethods, scimAnswer } from '../answer.ts'
-import { callerOf, demand } from '../caller.ts'
-import { requestBody } from '../request-body.ts'
+import { calledWithBody } from '../called-with-body.ts'
 import { resourceWithId } from '../resource-view.ts'
 import { readMembers } from '../scim/read-members.ts'
 import { attribute, type ResourceSchema } from '../scim/schema.ts'
 import { missingAttributes } from '../scim-problem.ts'
 import { apps } from './apps.ts'
+import { checkOwn } from './own-apps.ts'
 
 const schema: ResourceSchema = {
   urn: 'urn:ietf:params:scim:schemas:oracle:idcs:AppStatusChanger',
@@ -22,13 +22,14 @@ const schema: ResourceSchema = {
 }
 
 async function changeStatus(c: ExchangeContext, instance: Instance): Promise<Response> {
-  const { scopes, author } = await callerOf(c, instance)
-  demand({ scopes, author }, apps.demands.write)
-  const { active } = readMembers(schema, await requestBody(c))
+  const { caller, body } = await calledWithBody(c, instance, apps.demands.write)
+  const { active } = readMembers(schema, body)
   if (typeof active !== 'boolean') throw missingAttributes(['active'])
   const application = resourceWithId(apps, instance, c.req.param('id') ?? '')
   const lastModified = instance.clock.now().toISOString()
-  keepApplication(instance, { ...application, active, lastModified, lastModifiedBy: author })
+  const wanted = { ...application, active, lastModified, lastModifiedBy: caller.author }
+  checkOwn(instance, wanted)
+  keepApplication(instance, wanted)
   c.set('decision', `the application is ${active ? 'active' : 'not active'} now`)
   return scimAnswer(c, { schemas: [schema.urn], id: application.id, active })
 }

@@ -11,9 +11,10 @@ import type { ResourceKind } from '../resource-kind.ts'
 import { demandToActAs, mayActAs } from '../roles/role-holders.ts'
 import { badRequest, forbidden } from '../scim-problem.ts'
 import { checkConflicts } from './app-conflicts.ts'
-import { shownApp, templateOf } from './app-resource.ts'
+import { shownApp } from './app-resource.ts'
 import { appSchema } from './app-schema.ts'
-import { type AppContents, contentsOf, nameIn, templateIn } from './parse-app.ts'
+import { checkOwn } from './own-apps.ts'
+import { type AppContents, contentsOf, nameIn } from './parse-app.ts'
 
 function create(instance: Instance, members: JsonObject, { author }: Caller): Application {
   const contents = contentsOf(instance, members)
@@ -60,10 +61,6 @@ const proofOf = (application: Application): string => {
 
 function replace(instance: Instance, before: Application, members: JsonObject, caller: Caller): Application {
   const contents = contentsOf(instance, members, before)
-  nameIn(members, before)
-  if (templateIn(members) !== templateOf(before)) {
-    throw badRequest('The attribute basedOnTemplate cannot be changed.')
-  }
   const { id, ocid, clientId, created, createdBy } = before
   const wanted: Application = {
     ...contents,
@@ -73,6 +70,7 @@ function replace(instance: Instance, before: Application, members: JsonObject, c
     lastModifiedBy: caller.author,
   }
   checkInstance(instance, wanted, before)
+  checkOwn(instance, wanted)
   if (proofOf(wanted) !== proofOf(before)) demandToActAs(caller, before)
   checkConflicts(instance, wanted, before)
   keepApplication(instance, wanted)

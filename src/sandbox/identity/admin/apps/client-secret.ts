@@ -7,8 +7,7 @@ import { textOf } from '../../../instance/json.ts'
 import type { Application } from '../../../instance/registered.ts'
 import { newSecret } from '../../../seed/new-application.ts'
 import { answering, onlyScimMethods, scimAnswer } from '../answer.ts'
-import { callerOf, demand } from '../caller.ts'
-import { requestBody } from '../request-body.ts'
+import { calledWithBody } from '../called-with-body.ts'
 import { demandToActAs } from '../roles/role-holders.ts'
 import { readMembers } from '../scim/read-members.ts'
 import { attribute, type ResourceSchema } from '../scim/schema.ts'
@@ -33,9 +32,8 @@ function named({ state }: Instance, appId: string): Application {
 }
 
 async function regenerate(c: ExchangeContext, instance: Instance): Promise<Response> {
-  const caller = await callerOf(c, instance)
-  demand(caller, apps.demands.write)
-  const { appId } = readMembers(schema, await requestBody(c))
+  const { caller, body } = await calledWithBody(c, instance, apps.demands.write)
+  const { appId } = readMembers(schema, body)
   const application = named(instance, textOf(appId))
   demandToActAs(caller, application)
   const clientSecret = newSecret(instance.random)

@@ -25,7 +25,7 @@ export type AppContents = Omit<ClientSettings, 'clientSecret'> &
   ResourceSettings &
   Pick<Application, 'displayName' | 'description' | 'active'> & { readonly otherMembers: JsonObject }
 
-export const templateIn = (members: JsonObject): string => {
+const templateIn = (members: JsonObject): string => {
   const template = member(members, 'basedOnTemplate')
   return isObject(template) ? textOf(template['value']) : ''
 }
@@ -65,12 +65,10 @@ function checkTexts(members: JsonObject): void {
 const nameForm = /^\w{1,255}$/
 
 /** Optional when the application is made, and fixed from then on (documented). */
-export function nameIn(members: JsonObject, before?: Application): string | undefined {
+export function nameIn(members: JsonObject): string | undefined {
   const name = textOf(member(members, 'name'))
-  if (name === '') return before?.clientId
-  if (before !== undefined && before.clientId !== name)
-    throw badRequest('The attribute name cannot be changed.')
-  if (before === undefined && !nameForm.test(name)) {
+  if (name === '') return undefined
+  if (!nameForm.test(name)) {
     throw badRequest('The attribute name may hold letters, digits and underscores only.')
   }
   return name

@@ -1,11 +1,12 @@
 /** `/admin/v1/Grants`: roles are given to applications and users, and taken away. */
 import type { Instance } from '../../../instance/instance.ts'
 import { isObject, type JsonObject, member, textOf } from '../../../instance/json.ts'
+import { isAdministrator } from '../apps/own-apps.ts'
 import type { ResourceKind } from '../resource-kind.ts'
 import { addressOf, inOrder } from '../resource-parts.ts'
 import { meta } from '../scim/common-attributes.ts'
 import { attribute, complex, type ResourceSchema } from '../scim/schema.ts'
-import { badRequest, conflict, missingAttributes, unknownReference } from '../scim-problem.ts'
+import { badRequest, conflict, forbidden, missingAttributes, unknownReference } from '../scim-problem.ts'
 import {
   type GivenRole,
   type Grantee,
@@ -96,6 +97,14 @@ function create(instance: Instance, members: JsonObject): GivenRole {
   return given(grantee, role)
 }
 
+function remove(instance: Instance, grant: GivenRole): void {
+  const { role, grantee } = grant
+  if (role.name === 'Identity Domain Administrator' && isAdministrator(instance, grantee.holder)) {
+    throw forbidden("The sandbox's own administrator cannot lose its role.")
+  }
+  takeRole(instance, grant)
+}
+
 /**
  * The request is documented, the members of the answer after Oracle's description of the resource. More roles
  * than that of the domain's administrator may grant at Oracle; which roles each may grant is not known.
@@ -110,5 +119,5 @@ export const grants: ResourceKind<GivenRole> = {
   idsOf: ({ id }) => [id],
   shown,
   create,
-  remove: takeRole,
+  remove,
 }

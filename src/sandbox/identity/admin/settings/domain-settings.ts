@@ -4,9 +4,9 @@ import type { Exchange, ExchangeContext } from '../../../http/exchange.ts'
 import type { Instance } from '../../../instance/instance.ts'
 import type { JsonObject } from '../../../instance/json.ts'
 import { answering, onlyScimMethods, scimAnswer } from '../answer.ts'
+import { calledWithBody } from '../called-with-body.ts'
 import { callerOf, demand } from '../caller.ts'
 import { projectionOf } from '../query-projection.ts'
-import { requestBody } from '../request-body.ts'
 import { addressOf } from '../resource-parts.ts'
 import { patched } from '../scim/patch.ts'
 import { patchOperations } from '../scim/patch-operations.ts'
@@ -53,9 +53,8 @@ function answerer(c: ExchangeContext, instance: Instance): () => Response {
 }
 
 async function change(c: ExchangeContext, instance: Instance): Promise<Response> {
-  demand(await callerOf(c, instance), scopes.write)
+  const { body } = await calledWithBody(c, instance, scopes.write)
   const answer = answerer(c, instance)
-  const body = await requestBody(c)
   const members = readMembers(schema, patched(schema, shown(instance), patchOperations(body)))
   const signingCertPublicAccess = members['signingCertPublicAccess'] === true
   instance.state.settings = { ...instance.state.settings, signingCertPublicAccess }
