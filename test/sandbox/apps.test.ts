@@ -585,6 +585,13 @@ describe('the list of applications', () => {
       `filter=allowedScopes[fqs eq "${sandbox.description.application.scopes[1]}"]`,
       'filter=scopes.value sw "urn:opc"',
       'filter=grantedAppRoles.value pr',
+      'filter=displayName ew "CLIENT"',
+      'filter=displayName lt "b"',
+      'filter=displayName le "administration"',
+      'filter=displayName gt "oic a" and displayName ne "OIC-sandbox"',
+      'filter=displayName ge "oic-sandbox" or displayName co "minis"',
+      `filter=meta.created lt "${noon}" or not (meta.created le "${noon}")`,
+      'filter=allowedScopes[fqs sw "urn:none"]',
       'sortBy=displayName&sortOrder=descending',
       'sortBy=displayName&startIndex=2&count=1',
     ]
@@ -595,6 +602,13 @@ describe('the list of applications', () => {
       ['OIC API client'],
       ['oic-sandbox'],
       ['Administration'],
+      ['OIC API client'],
+      ['Administration'],
+      ['Administration'],
+      ['OIC API client'],
+      ['oic-sandbox', 'Administration'],
+      [],
+      [],
       ['oic-sandbox', 'OIC API client', 'Administration'],
       ['OIC API client'],
     ])
@@ -992,6 +1006,7 @@ describe('the Integration instance', () => {
     ['its scopes', { op: 'add', path: 'scopes', value: [{ value: 'mine' }] }],
     ['one of its scopes', { op: 'remove', path: 'scopes[value eq "/ic/api/"]' }],
     ['being a resource', replaced('isOAuthResource', false)],
+    ['being no client', { op: 'add', value: { isOAuthClient: true, clientType: 'confidential' } }],
   ])('may not be changed in %s', async (_, operation) => {
     await using sandbox = await aSandbox()
     const admin = await anAdministrator(sandbox)

@@ -228,6 +228,8 @@ describe('the list of users', () => {
       'filter=emails[type eq "work" and primary eq true].value ew "example.com"',
       ['jane.doe@example.com', 'sam.lee@example.com'],
     ],
+    ['filter=emails[type eq "work" and value sw "sam"]', ['sam.lee@example.com']],
+    ['filter=emails[type eq "recovery" and primary eq true]', []],
     ['filter=emails co "sam"', ['sam.lee@example.com']],
     ['filter=active eq false', []],
     [

@@ -8,7 +8,14 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk', 'oracle-confidential-application'],
     endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an address of an application > "http://client.example.com/callback" is judged by "Allow HTTP URLs"',
+    test: [
+      'http://client.example.com/callback',
+      'https://localhost/callback',
+      'https://intranet/callback',
+    ].map(
+      (address) =>
+        `test/sandbox/apps.test.ts > an address of an application > "${address}" is judged by "Allow HTTP URLs"`,
+    ),
   },
   {
     id: 'apps.address-form',
@@ -61,7 +68,9 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-confidential-application'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a displayName of 126 characters',
+    test: ['a displayName of 126 characters', 'a description of 251 characters'].map(
+      (what) => `test/sandbox/apps.test.ts > creating an application is refused > with ${what}`,
+    ),
   },
   {
     id: 'apps.unknown-scope',

@@ -109,6 +109,11 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-oic-token-refresh'],
     endpoints: ['PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > the Integration instance > may not be changed in its audience',
+    test: [
+      'may be changed in what its page in the console offers',
+      ...['its audience', 'its scopes', 'one of its scopes', 'being a resource', 'being no client'].map(
+        (part) => `may not be changed in ${part}`,
+      ),
+    ].map((name) => `test/sandbox/apps.test.ts > the Integration instance > ${name}`),
   },
 ]

@@ -33,7 +33,10 @@ export const scimAnswers: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-response-body'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/scim-guard.test.ts > a body > that is not JSON is refused in the form of SCIM',
+    test: [
+      'test/sandbox/scim-guard.test.ts > a body > that is not JSON is refused in the form of SCIM',
+      'test/sandbox/apps.test.ts > creating an application is refused > without what a client needs',
+    ],
   },
   {
     id: 'scim.bounds',

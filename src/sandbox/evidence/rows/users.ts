@@ -55,7 +55,11 @@ export const users: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-query-parameters'],
     endpoints: ['GET /admin/v1/Users'],
-    test: 'test/sandbox/users.test.ts > the list of users > asked with filter=emails[type eq "work" and primary eq true].value ew "example.com" shows ["jane.doe@example.com","sam.lee@example.com"]',
+    test: [
+      'filter=emails[type eq "work" and value sw "sam"] shows ["sam.lee@example.com"]',
+      'filter=emails[type eq "recovery" and primary eq true] shows []',
+      'filter=emails[type eq "work" and primary eq true].value ew "example.com" shows ["jane.doe@example.com","sam.lee@example.com"]',
+    ].map((asked) => `test/sandbox/users.test.ts > the list of users > asked with ${asked}`),
   },
   {
     id: 'users.patch',
