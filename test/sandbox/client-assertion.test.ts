@@ -61,6 +61,20 @@ async function reasonFor(sandbox: Sandbox, answer: Response): Promise<string | u
   return decisions(sandbox).at(-1)?.replace('invalid_client, the client assertion was refused: ', '')
 }
 
+describe('one assertion that comes a hundred times at once', () => {
+  it.each([
+    { behaviour: 'strict', good: 1 },
+    { behaviour: 'observed', good: 100 },
+  ] as const)('is good $good times in $behaviour', async ({ behaviour, good }) => {
+    await using sandbox = await aSandbox({ ...options(), behaviour })
+    const assertion = await signed(sandbox)
+    const asked = Array.from({ length: 100 }, () => send(sandbox, { client_assertion: assertion }))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    const count = (wanted: number) => statuses.filter((status) => status === wanted).length
+    expect([count(200), count(401)]).toEqual([good, 100 - good])
+  })
+})
+
 describe('an application that signs who it is', () => {
   it('is known by the alias of its certificate, or by its thumbprint, or by both', async () => {
     await using sandbox = await aSandbox(options())
