@@ -14,7 +14,7 @@ export const appsBounds: readonly EvidenceRow[] = [
       'https://intranet/callback',
     ].map(
       (address) =>
-        `test/sandbox/apps.test.ts > an address of an application > "${address}" is judged by "Allow HTTP URLs"`,
+        `test/sandbox/apps-created.test.ts > an address of an application > "${address}" is judged by "Allow HTTP URLs"`,
     ),
   },
   {
@@ -24,7 +24,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an address of an application > "https://client.example.com/callback#part" is judged by "Allow HTTP URLs"',
+    test: 'test/sandbox/apps-created.test.ts > an address of an application > "https://client.example.com/callback#part" is judged by "Allow HTTP URLs"',
   },
   {
     id: 'apps.address-host',
@@ -32,7 +32,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-sdk'],
     endpoints: ['PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an address of an application > "https://localhost/callback" is judged by "Allow HTTP URLs"',
+    test: 'test/sandbox/apps-created.test.ts > an address of an application > "https://localhost/callback" is judged by "Allow HTTP URLs"',
   },
   {
     id: 'apps.grants',
@@ -42,8 +42,8 @@ export const appsBounds: readonly EvidenceRow[] = [
     sources: ['oracle-confidential-application', 'oracle-mobile-application'],
     endpoints: ['POST /admin/v1/Apps'],
     test: [
-      'test/sandbox/apps.test.ts > creating an application is refused > with an unknown grant',
-      'test/sandbox/apps.test.ts > an application that is created > may have, when it is public, the grants that the console offers for it, and no other',
+      'test/sandbox/apps-refused.test.ts > creating an application is refused > with an unknown grant',
+      'test/sandbox/apps-created.test.ts > an application that is created > may have, when it is public, the grants that the console offers for it, and no other',
     ],
   },
   {
@@ -52,7 +52,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-token-expiry'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with an access token of half a minute',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with an access token of half a minute',
   },
   {
     id: 'apps.lifetimes-refresh',
@@ -60,7 +60,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-token-expiry'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a refresh token of more than a year',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a refresh token of more than a year',
   },
   {
     id: 'apps.lengths',
@@ -69,7 +69,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     sources: ['oracle-confidential-application'],
     endpoints: ['POST /admin/v1/Apps'],
     test: ['a displayName of 126 characters', 'a description of 251 characters'].map(
-      (what) => `test/sandbox/apps.test.ts > creating an application is refused > with ${what}`,
+      (what) => `test/sandbox/apps-refused.test.ts > creating an application is refused > with ${what}`,
     ),
   },
   {
@@ -78,7 +78,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-client-app'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a scope that no application has',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a scope that no application has',
   },
   {
     id: 'apps.unknown-member',
@@ -86,7 +86,7 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /admin/v1/Apps', 'PUT /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a member that is not known',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a member that is not known',
   },
   {
     id: 'apps.reference',
@@ -95,6 +95,6 @@ export const appsBounds: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-mfa-enroll'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a template that does not exist',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a template that does not exist',
   },
 ]

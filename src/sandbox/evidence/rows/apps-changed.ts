@@ -8,7 +8,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-query-parameters', 'rfc7644'],
     endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps/.search'],
-    test: 'test/sandbox/apps.test.ts > the list of applications > is searched by filter, sorted, and shown page by page',
+    test: 'test/sandbox/apps-listed.test.ts > the list of applications > is searched by filter, sorted, and shown page by page',
   },
   {
     id: 'apps.not-searchable',
@@ -16,7 +16,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-query-parameters', 'oracle-sdk'],
     endpoints: ['GET /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > the list of applications > is not searched with filter=redirectUris co "x"',
+    test: 'test/sandbox/apps-listed.test.ts > the list of applications > is not searched with filter=redirectUris co "x"',
   },
   {
     id: 'apps.page',
@@ -32,7 +32,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-query-parameters'],
     endpoints: ['POST /admin/v1/Apps/.search'],
-    test: 'test/sandbox/apps.test.ts > the list of applications > is searched by POST too, with everything in the body',
+    test: 'test/sandbox/apps-listed.test.ts > the list of applications > is searched by POST too, with everything in the body',
   },
   {
     id: 'apps.attributes',
@@ -40,7 +40,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-query-parameters', 'oracle-refresh-token-expiry'],
     endpoints: ['GET /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > the list of applications > shows one attribute as Oracle shows it',
+    test: 'test/sandbox/apps-listed.test.ts > the list of applications > shows one attribute as Oracle shows it',
   },
   {
     id: 'apps.patch',
@@ -48,7 +48,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-refresh-token-expiry'],
     endpoints: ['PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an application that is changed > keeps what is not named when it is patched, and tells who did it',
+    test: 'test/sandbox/apps-changed.test.ts > an application that is changed > keeps what is not named when it is patched, and tells who did it',
   },
   {
     id: 'apps.read-only',
@@ -56,7 +56,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk', 'rfc7644'],
     endpoints: ['PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an application that is changed > cannot change its secret',
+    test: 'test/sandbox/apps-changed.test.ts > an application that is changed > cannot change its secret',
   },
   {
     id: 'apps.immutable',
@@ -65,9 +65,9 @@ export const appsChanged: readonly EvidenceRow[] = [
     sources: ['oracle-sdk'],
     endpoints: ['PATCH /admin/v1/Apps/{id}', 'PUT /admin/v1/Apps/{id}'],
     test: [
-      'test/sandbox/apps.test.ts > an application that is changed > cannot change isAliasApp',
-      'test/sandbox/apps.test.ts > an application that is changed > cannot change isUnmanagedApp',
-      'test/sandbox/apps.test.ts > an application that is changed > keeps what is fixed since it was made, sent or not, and hears of another value',
+      'test/sandbox/apps-changed.test.ts > an application that is changed > cannot change isAliasApp',
+      'test/sandbox/apps-changed.test.ts > an application that is changed > cannot change isUnmanagedApp',
+      'test/sandbox/apps-changed.test.ts > an application that is changed > keeps what is fixed since it was made, sent or not, and hears of another value',
     ],
   },
   {
@@ -76,7 +76,7 @@ export const appsChanged: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7644'],
     endpoints: ['PUT /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an application that is changed > loses what is not named when it is replaced, but not its id, its name, its secret and whether it is active',
+    test: 'test/sandbox/apps-changed.test.ts > an application that is changed > loses what is not named when it is replaced, but not its id, its name, its secret and whether it is active',
   },
   {
     id: 'apps.delete-active',

@@ -8,7 +8,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-refresh-token-expiry', 'oracle-sdk'],
     endpoints: ['GET /admin/v1/Apps/{id}', 'POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an application that is created > is answered with all members of a documented answer, and with its secret',
+    test: 'test/sandbox/apps-created.test.ts > an application that is created > is answered with all members of a documented answer, and with its secret',
   },
   {
     id: 'apps.required',
@@ -16,7 +16,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-client-app'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > without what a client needs',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > without what a client needs',
   },
   {
     id: 'apps.required-resource',
@@ -24,7 +24,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-resource-app'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > without what a resource needs',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > without what a resource needs',
   },
   {
     id: 'apps.required-address',
@@ -32,7 +32,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > without an address where codes are used',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > without an address where codes are used',
   },
   {
     id: 'apps.missing-attributes',
@@ -41,7 +41,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-response-body'],
     endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}', 'PUT /admin/v1/AppStatusChanger/{id}'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > without anything',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > without anything',
   },
   {
     id: 'apps.name',
@@ -49,7 +49,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-client-app'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an application that is created > may choose its name, which is its client id',
+    test: 'test/sandbox/apps-created.test.ts > an application that is created > may choose its name, which is its client id',
   },
   {
     id: 'apps.name-fixed',
@@ -57,7 +57,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['PATCH /admin/v1/Apps/{id}', 'PUT /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > an application that is changed > cannot change its name',
+    test: 'test/sandbox/apps-changed.test.ts > an application that is changed > cannot change its name',
   },
   {
     id: 'apps.not-active',
@@ -66,7 +66,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-confidential-application', 'oracle-resource-app'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an application that is created > is not active as long as nobody says so',
+    test: 'test/sandbox/apps-created.test.ts > an application that is created > is not active as long as nobody says so',
   },
   {
     id: 'apps.unique',
@@ -74,7 +74,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a displayName that is taken',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a displayName that is taken',
   },
   {
     id: 'apps.unique-name',
@@ -82,7 +82,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a name that is taken',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a name that is taken',
   },
   {
     id: 'apps.unique-scope',
@@ -90,7 +90,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a scope that the instance has',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a scope that the instance has',
   },
   {
     id: 'apps.unique-audience',
@@ -98,7 +98,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /admin/v1/Apps', 'PATCH /admin/v1/Apps/{id}'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with the audience of the instance',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with the audience of the instance',
   },
   {
     id: 'apps.conflict',
@@ -106,7 +106,7 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-status-codes'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with a name that is taken',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with a name that is taken',
   },
   {
     id: 'apps.user-name',
@@ -115,6 +115,6 @@ export const appsMade: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc9700'],
     endpoints: ['POST /admin/v1/Apps', 'POST /admin/v1/Users'],
-    test: 'test/sandbox/apps.test.ts > creating an application is refused > with the name of a user',
+    test: 'test/sandbox/apps-refused.test.ts > creating an application is refused > with the name of a user',
   },
 ]

@@ -86,7 +86,7 @@ export const redirect: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['GET /oauth2/v1/authorize', 'GET /oauth2/v1/userlogout', 'POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an address of an application > "https://client.example.com/a b" is judged by "Allow HTTP URLs"',
+    test: 'test/sandbox/apps-created.test.ts > an address of an application > "https://client.example.com/a b" is judged by "Allow HTTP URLs"',
   },
   {
     id: 'redirect.missing',

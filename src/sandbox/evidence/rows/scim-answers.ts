@@ -35,7 +35,7 @@ export const scimAnswers: readonly EvidenceRow[] = [
     endpoints: ['POST /admin/v1/Apps'],
     test: [
       'test/sandbox/scim-guard.test.ts > a body > that is not JSON is refused in the form of SCIM',
-      'test/sandbox/apps.test.ts > creating an application is refused > without what a client needs',
+      'test/sandbox/apps-refused.test.ts > creating an application is refused > without what a client needs',
     ],
   },
   {
@@ -45,8 +45,8 @@ export const scimAnswers: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['GET /admin/v1/Apps', 'POST /admin/v1/Apps/.search', 'PATCH /admin/v1/Apps/{id}'],
     test: [
-      'test/sandbox/apps.test.ts > the list of applications > takes up to 200 attributes',
-      'test/sandbox/apps.test.ts > an application that is changed > has a thousand values in a list at most',
+      'test/sandbox/apps-listed.test.ts > the list of applications > takes up to 200 attributes',
+      'test/sandbox/apps-changed.test.ts > an application that is changed > has a thousand values in a list at most',
       'src/sandbox/identity/admin/scim/patch.test.ts > a change > is refused with more than a hundred operations',
     ],
   },
@@ -56,7 +56,7 @@ export const scimAnswers: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /admin/v1/Apps/.search'],
-    test: 'test/sandbox/apps.test.ts > the list of applications > is not searched with {"filter":["displayName eq \\"x\\""]} in the body',
+    test: 'test/sandbox/apps-listed.test.ts > the list of applications > is not searched with {"filter":["displayName eq \\"x\\""]} in the body',
   },
   {
     id: 'scim.bad-input',
@@ -93,6 +93,6 @@ export const scimAnswers: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7643'],
     endpoints: ['POST /admin/v1/Apps'],
-    test: 'test/sandbox/apps.test.ts > an application that is created > keeps members that nothing here acts on, and takes names whatever their case',
+    test: 'test/sandbox/apps-created.test.ts > an application that is created > keeps members that nothing here acts on, and takes names whatever their case',
   },
 ]
