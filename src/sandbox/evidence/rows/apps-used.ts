@@ -25,7 +25,7 @@ export const appsUsed: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-regenerate-secret'],
     endpoints: ['POST /admin/v1/AppClientSecretRegenerator', 'POST /oauth2/v1/token'],
-    test: 'test/sandbox/apps-at-once.test.ts > a secret that is regenerated > ends the old one at once, and leaves the refresh tokens as they are',
+    test: 'test/sandbox/clients-at-once.test.ts > a secret that is regenerated > ends the old one at once, and leaves the refresh tokens as they are',
   },
   {
     id: 'apps.at-once',
@@ -41,7 +41,7 @@ export const appsUsed: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['PUT /admin/v1/AppStatusChanger/{id}', 'GET /oauth2/v1/authorize', 'POST /oauth2/v1/token'],
-    test: 'test/sandbox/apps-at-once.test.ts > an application that is deactivated > gets nothing any more, until it is active again',
+    test: 'test/sandbox/clients-at-once.test.ts > an application that is deactivated > gets nothing any more, until it is active again',
   },
   {
     id: 'apps.deleted',
@@ -57,7 +57,7 @@ export const appsUsed: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-token-expiry'],
     endpoints: ['PATCH /admin/v1/Apps/{id}', 'POST /oauth2/v1/token'],
-    test: 'test/sandbox/apps-at-once.test.ts > lifetimes > are those of the resource, and not those of the client',
+    test: 'test/sandbox/clients-at-once.test.ts > lifetimes > are those of the resource, and not those of the client',
   },
   {
     id: 'apps.kept',

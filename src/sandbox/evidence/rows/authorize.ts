@@ -27,7 +27,7 @@ export const authorize: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin'],
     switches: ['codeRedirectStatus'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
+    test: 'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
   },
   {
     id: 'authorize.state',
@@ -77,7 +77,7 @@ export const authorize: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749', 'rfc9700'],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin', 'POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
   },
   {
     id: 'authorize.issuer-in-answers',
@@ -88,7 +88,7 @@ export const authorize: readonly EvidenceRow[] = [
     endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin', 'POST /oauth2/v1/consent'],
     switches: ['issInResponses', 'issuer'],
     test: [
-      'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
+      'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > names the issuer in the answer, equal to the one in the metadata',
       'test/sandbox/consent.test.ts > consent > allowed names the issuer beside the code, in strict',
     ],
   },
@@ -100,8 +100,8 @@ export const authorize: readonly EvidenceRow[] = [
     endpoints: ['GET /oauth2/v1/authorize', 'POST /ui/v1/signin/cancel', 'POST /oauth2/v1/consent'],
     switches: ['issInResponses'],
     test: [
-      'test/sandbox/authorize.test.ts > the authorization endpoint in strict > names the issuer in a refusal too',
-      'test/sandbox/sign-in.test.ts > cancelling a sign-in > in strict sends error, description and state back, and ends the sign-in',
+      'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > names the issuer in a refusal too',
+      'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > in strict sends error, description and state back, and ends the sign-in',
       'test/sandbox/consent.test.ts > consent > declined gives access_denied with the state, in strict',
     ],
   },

@@ -7,7 +7,7 @@ export const cancel: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-auth-code'],
     endpoints: ['POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
   },
   {
     id: 'cancel.declined',
@@ -16,7 +16,7 @@ export const cancel: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749', 'passport-strategy'],
     endpoints: ['POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > in observed sends error, description and state back, and ends the sign-in',
   },
   {
     id: 'cancel.form',
@@ -24,7 +24,7 @@ export const cancel: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > is a form of its own with one button, so that nothing typed is sent along',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > is a form of its own with one button, so that nothing typed is sent along',
   },
   {
     id: 'cancel.link',
@@ -32,7 +32,7 @@ export const cancel: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > is never done by following a link',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > is never done by following a link',
   },
   {
     id: 'cancel.stranger',
@@ -40,6 +40,6 @@ export const cancel: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['POST /ui/v1/signin/cancel'],
-    test: 'test/sandbox/sign-in.test.ts > cancelling a sign-in > is refused from another browser, and the sign-in goes on',
+    test: 'test/sandbox/sign-in-left.test.ts > cancelling a sign-in > is refused from another browser, and the sign-in goes on',
   },
 ]

@@ -42,7 +42,7 @@ export const codes: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['codeLifetimeSeconds'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > gives codes that live a minute',
+    test: 'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > gives codes that live a minute',
   },
   {
     id: 'codes.once',

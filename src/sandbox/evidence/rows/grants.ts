@@ -103,7 +103,7 @@ export const grants: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-openid'],
     endpoints,
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > gives the application that it was issued to the tokens of its user, Trusted or not',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > gives the application that it was issued to the tokens of its user, Trusted or not',
   },
   {
     id: 'grants.id-token-of-another',
@@ -111,7 +111,7 @@ export const grants: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7523'],
     endpoints,
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > is refused to another application',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > is refused to another application',
   },
   {
     id: 'grants.session-over',

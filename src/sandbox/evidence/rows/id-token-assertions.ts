@@ -18,7 +18,7 @@ export const idTokenAssertions: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints,
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > is refused when its login has ended, and what was bought with it ends as well, in observed',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > is refused when its login has ended, and what was bought with it ends as well, in observed',
   },
   {
     id: 'id-token-assertion.session',
@@ -26,7 +26,7 @@ export const idTokenAssertions: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-openid'],
     endpoints,
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > is refused when the person signed out, in observed',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > is refused when the person signed out, in observed',
   },
   {
     id: 'id-token-assertion.end',
@@ -35,7 +35,7 @@ export const idTokenAssertions: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-token-expiry'],
     endpoints,
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > buys nothing that outlives the session, however often it is bought anew',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > buys nothing that outlives the session, however often it is bought anew',
   },
   {
     id: 'id-token-assertion.once',
@@ -44,6 +44,6 @@ export const idTokenAssertions: readonly EvidenceRow[] = [
     sources: ['rfc7523'],
     endpoints,
     switches: ['assertionReuse'],
-    test: 'test/sandbox/jwt-bearer.test.ts > an id token as an assertion > works once in strict',
+    test: 'test/sandbox/id-token-assertion.test.ts > an id token as an assertion > works once in strict',
   },
 ]

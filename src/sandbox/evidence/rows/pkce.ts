@@ -103,7 +103,7 @@ export const pkce: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['GET /oauth2/v1/authorize'],
     switches: ['pkceRequiredForPublic'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > demands a challenge of a public application',
+    test: 'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > demands a challenge of a public application',
   },
   {
     id: 'pkce.public-strict',
@@ -112,7 +112,7 @@ export const pkce: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['GET /oauth2/v1/authorize'],
     switches: ['pkceRequiredForPublic'],
-    test: 'test/sandbox/authorize.test.ts > the authorization endpoint in strict > demands a challenge of a public application',
+    test: 'test/sandbox/authorize-strict.test.ts > the authorization endpoint in strict > demands a challenge of a public application',
   },
   {
     id: 'pkce.with-secret',

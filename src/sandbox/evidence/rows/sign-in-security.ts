@@ -74,6 +74,6 @@ export const signInSecurity: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /ui/v1/signin', 'POST /ui/v1/signin/cancel'],
     switches: ['signInTicket'],
-    test: 'test/sandbox/sign-in.test.ts > the ticket of the sign-in form > has to come along in strict, at /ui/v1/signin',
+    test: 'test/sandbox/sign-in-left.test.ts > the ticket of the sign-in form > has to come along in strict, at /ui/v1/signin',
   },
 ]

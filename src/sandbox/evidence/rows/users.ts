@@ -7,7 +7,7 @@ export const users: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-response-body', 'oracle-status-codes'],
     endpoints: ['POST /admin/v1/Users', 'GET /admin/v1/Users/{id}'],
-    test: 'test/sandbox/users.test.ts > a user who is created > is answered with all members of the documented answer, in their order, and without a password',
+    test: 'test/sandbox/users-created.test.ts > a user who is created > is answered with all members of the documented answer, in their order, and without a password',
   },
   {
     id: 'users.password',
@@ -23,7 +23,7 @@ export const users: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Users'],
-    test: 'test/sandbox/users.test.ts > creating a user is refused > with an empty userName',
+    test: 'test/sandbox/users-created.test.ts > creating a user is refused > with an empty userName',
   },
   {
     id: 'users.family-name',
@@ -31,7 +31,7 @@ export const users: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-request-body'],
     endpoints: ['POST /admin/v1/Users'],
-    test: 'test/sandbox/users.test.ts > creating a user is refused > without a name',
+    test: 'test/sandbox/users-created.test.ts > creating a user is refused > without a name',
   },
   {
     id: 'users.email',
@@ -39,7 +39,7 @@ export const users: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Users'],
-    test: 'test/sandbox/users.test.ts > creating a user is refused > without a primary email',
+    test: 'test/sandbox/users-created.test.ts > creating a user is refused > without a primary email',
   },
   {
     id: 'users.unique',
@@ -47,7 +47,7 @@ export const users: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-sdk'],
     endpoints: ['POST /admin/v1/Users', 'PATCH /admin/v1/Users/{id}'],
-    test: 'test/sandbox/users.test.ts > creating a user is refused > with a taken userName',
+    test: 'test/sandbox/users-created.test.ts > creating a user is refused > with a taken userName',
   },
   {
     id: 'users.filter',
