@@ -4,7 +4,7 @@
  * debugging.
  */
 import type { Behaviour, BehaviourName, Switches } from './behaviour.ts'
-import { codeSeconds } from './lifetimes.ts'
+import { codeSeconds, daySeconds } from './lifetimes.ts'
 
 const observed: Switches = {
   codeLifetimeSeconds: codeSeconds,
@@ -50,7 +50,7 @@ const strict: Switches = {
   codeLifetimeSeconds: 60,
   codeReuseRevokesTokens: true,
   reuseRevokesFamily: true,
-  loginLifetimeSeconds: 30 * 24 * 3600,
+  loginLifetimeSeconds: 30 * daySeconds,
   issInResponses: true,
   issuer: 'own',
   discoveryComplete: true,

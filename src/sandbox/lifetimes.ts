@@ -23,5 +23,8 @@ export const refreshTokenSeconds = 604_800
 export const shortestExpirySeconds = 60
 export const longestExpirySeconds = 31_556_952
 
+/** Not of the table: for what counts in days. */
+export const daySeconds = 24 * 3600
+
 /** Not of the table: the example of the device code grant (documented). */
 export const deviceCodeSeconds = 300

@@ -1,9 +1,7 @@
 import { OicError } from '../foundation/index.ts'
 import type { Switches } from './behaviour.ts'
 import { type Check, flag, listOf, oneOf, shape, wholeNumber } from './checks.ts'
-import { longestExpirySeconds } from './lifetimes.ts'
-
-const aDay = 86_400
+import { daySeconds, longestExpirySeconds } from './lifetimes.ts'
 
 const orNull =
   (check: Check): Check =>
@@ -17,13 +15,13 @@ const rotation: Check = (value, at) => {
   const hasGrace =
     typeof value === 'object' && value !== null && 'mode' in value && value.mode === 'rotate-grace'
   return hasGrace
-    ? shape({ mode: modes, graceSeconds: wholeNumber(0, aDay) }, 'mode', 'graceSeconds')(value, at)
+    ? shape({ mode: modes, graceSeconds: wholeNumber(0, daySeconds) }, 'mode', 'graceSeconds')(value, at)
     : shape({ mode: modes }, 'mode')(value, at)
 }
 
 /** What each switch can be set to. */
 const settings: Readonly<Record<keyof Switches, Check>> = {
-  codeLifetimeSeconds: wholeNumber(1, aDay),
+  codeLifetimeSeconds: wholeNumber(1, daySeconds),
   codeReuseRevokesTokens: flag,
   rotation,
   reuseRevokesFamily: flag,

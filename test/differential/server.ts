@@ -58,3 +58,10 @@ export async function issuerIn(address: string): Promise<string> {
   const { issuer } = (await answer.json()) as { readonly issuer: string }
   return issuer
 }
+
+/** Another one, that has its own secret and must not use what the first one got. */
+export const other: Client = {
+  ...confidential,
+  id: 'other-application',
+  secret: 'a-secret-of-the-other-application',
+}

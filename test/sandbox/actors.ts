@@ -177,6 +177,21 @@ export const invalidGrant = {
   },
 }
 
+/** What a client reads that is not the one it says it is. */
+export const clientFailed = {
+  status: 401,
+  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
+}
+
+export const invalidRequest = (error_description: string) => ({
+  status: 400,
+  body: { error: 'invalid_request', error_description, ecid: 'ECID' },
+})
+
+/** The root folder of the File Server: what a token of a person opens. */
+export const rootOf = ({ description: { design, instance } }: Sandbox): string =>
+  `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=${instance.name}`
+
 export const decisions = (sandbox: Sandbox) => sandbox.requests().map(({ decision }) => decision)
 
 export interface Credentials {

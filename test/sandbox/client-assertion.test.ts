@@ -4,7 +4,16 @@ import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
 import type { ClientType } from '../../src/sandbox/instance/registered.ts'
-import { aSandbox, askToken, basic, decisions, tokensIn, whole } from './actors.ts'
+import {
+  aSandbox,
+  askToken,
+  basic,
+  clientFailed,
+  decisions,
+  invalidRequest,
+  tokensIn,
+  whole,
+} from './actors.ts'
 import {
   certificate,
   clientId,
@@ -46,18 +55,9 @@ const send = (sandbox: Sandbox, form: Form, headers: Record<string, string> = {}
 const sendSigned = async (sandbox: Sandbox, made: Signed = {}) =>
   send(sandbox, { client_assertion: await signed(sandbox, made) })
 
-const failed = {
-  status: 401,
-  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
-}
-const invalidRequest = (error_description: string) => ({
-  status: 400,
-  body: { error: 'invalid_request', error_description, ecid: 'ECID' },
-})
-
 /** The last line of the log, of a request that was refused as one with a wrong secret is. */
 async function reasonFor(sandbox: Sandbox, answer: Response): Promise<string | undefined> {
-  expect(await whole(answer)).toEqual(failed)
+  expect(await whole(answer)).toEqual(clientFailed)
   return decisions(sandbox).at(-1)?.replace('invalid_client, the client assertion was refused: ', '')
 }
 
@@ -200,14 +200,14 @@ describe('an application that signs who it is', () => {
   it('is refused when its header asks for something to be understood', async () => {
     await using sandbox = await aSandbox(options())
     const answer = await sendSigned(sandbox, { header: { b64: true, crit: ['b64'] } })
-    expect(await whole(answer)).toEqual(failed)
+    expect(await whole(answer)).toEqual(clientFailed)
   })
 
   it.each(['x', 'a.b', 'a.b.c', 'e30.e30.', 'bnVsbA.bnVsbA.AA', '..', `${'A'.repeat(60_000)}.A.A`])(
     'is refused when it is no JWT: %.20s',
     async (client_assertion) => {
       await using sandbox = await aSandbox(options())
-      expect(await whole(await send(sandbox, { client_assertion }))).toEqual(failed)
+      expect(await whole(await send(sandbox, { client_assertion }))).toEqual(clientFailed)
     },
   )
 
@@ -227,7 +227,7 @@ describe('an application that signs who it is', () => {
     expect(await whole(untyped)).toEqual(missing('client_assertion_type'))
     const saml = 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer'
     const other = await send(sandbox, { client_assertion, client_assertion_type: saml })
-    expect(await whole(other)).toEqual(failed)
+    expect(await whole(other)).toEqual(clientFailed)
   })
 
   it('is refused beside a secret, in the header or in the body', async () => {
@@ -264,7 +264,7 @@ describe('an application that signs who it is', () => {
   it('is refused when the application is not active', async () => {
     const { seed } = options()
     await using sandbox = await aSandbox({ seed: { application: { ...seed?.application, active: false } } })
-    expect(await whole(await sendSigned(sandbox))).toEqual(failed)
+    expect(await whole(await sendSigned(sandbox))).toEqual(clientFailed)
   })
 })
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aSandbox, askToken, basic, codeFor, decisions, redirectUri, whole } from './actors.ts'
+import { aSandbox, askToken, basic, clientFailed, codeFor, decisions, redirectUri, whole } from './actors.ts'
 
 const grant = (code: string) => ({ grant_type: 'authorization_code', code })
-
-const failed = {
-  status: 401,
-  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
-}
 
 const formEncoded = (text: string): string => new URLSearchParams({ x: text }).toString().slice(2)
 
@@ -22,7 +17,7 @@ describe('client authentication', () => {
     await using sandbox = await aSandbox({ switches: { clientAuthBody: false } })
     const { clientId, clientSecret } = sandbox.description.application
     const form = { ...grant(await codeFor(sandbox)), client_id: clientId, client_secret: clientSecret }
-    expect(await whole(await askToken(sandbox, form, { headers: {} }))).toEqual(failed)
+    expect(await whole(await askToken(sandbox, form, { headers: {} }))).toEqual(clientFailed)
   })
 
   it.each(['a:b', 'a+b', 'a%b', 'a b', '%2B', 'é€😀', '"quotes"', 'trailing='])(
@@ -81,7 +76,7 @@ describe('client authentication', () => {
       const headers = { authorization: basic(clientId, secret) }
       const answer = await askToken(sandbox, grant('x'), { headers })
       expect(answer.headers.get('www-authenticate')).toBe('Basic realm="oauth"')
-      expect(await whole(answer)).toEqual(failed)
+      expect(await whole(answer)).toEqual(clientFailed)
     }
   })
 
@@ -103,12 +98,14 @@ describe('client authentication', () => {
     { what: 'a confidential application by its name alone', form: { client_id: 'app' } },
   ])('refuses $what', async ({ form }) => {
     await using sandbox = await aSandbox({ seed: { application: { clientId: 'app' } } })
-    expect(await whole(await askToken(sandbox, { ...grant('x'), ...form }, { headers: {} }))).toEqual(failed)
+    expect(await whole(await askToken(sandbox, { ...grant('x'), ...form }, { headers: {} }))).toEqual(
+      clientFailed,
+    )
   })
 
   it('refuses an application that is not active as one with a wrong secret', async () => {
     await using sandbox = await aSandbox({ seed: { application: { active: false } } })
-    expect(await whole(await askToken(sandbox, grant('x')))).toEqual(failed)
+    expect(await whole(await askToken(sandbox, grant('x')))).toEqual(clientFailed)
   })
 
   it.each([

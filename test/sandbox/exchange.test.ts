@@ -16,6 +16,7 @@ import {
   login,
   redirectUri,
   refresh,
+  rootOf,
   tokensIn,
   verifier,
   whole,
@@ -104,7 +105,7 @@ describe('the exchange of a code', () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
     const code = await codeFor(sandbox)
     const first = await tokensIn(await exchange(sandbox, code))
-    const root = `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+    const root = rootOf(sandbox)
     expect((await call(sandbox, root, first.access_token)).status).toBe(200)
     expect(await whole(await exchange(sandbox, code))).toEqual(invalidGrant)
     expect((await call(sandbox, root, first.access_token)).status).toBe(401)

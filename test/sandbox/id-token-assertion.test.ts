@@ -8,6 +8,7 @@ import {
   authorizationUrl,
   basic,
   call,
+  clientFailed,
   codeFor,
   exchange,
   invalidGrant,
@@ -18,7 +19,7 @@ import {
   whole,
 } from './actors.ts'
 import { forged, now, signed, strangersKeys } from './signers.ts'
-import { failed, grant_type, options, reasonFor, send } from './user-assertions.ts'
+import { grant_type, options, reasonFor, send } from './user-assertions.ts'
 
 describe('an id token as an assertion', () => {
   const idTokenIn = async (sandbox: Sandbox): Promise<string> => {
@@ -161,7 +162,7 @@ describe('an id token as an assertion', () => {
     const good = await idTokenIn(sandbox)
     const none = forged(good, { alg: 'none', kid: 'SIGNING_KEY' }, () => '')
     for (const assertion of [await idTokenIn(elsewhere), none]) {
-      expect(await whole(await send(sandbox, { assertion }))).toEqual(failed)
+      expect(await whole(await send(sandbox, { assertion }))).toEqual(clientFailed)
     }
   })
 })

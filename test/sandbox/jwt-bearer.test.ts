@@ -1,6 +1,17 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { aSandbox, askToken, basic, decisions, invalidGrant, refresh, tokensIn, whole } from './actors.ts'
+import {
+  aSandbox,
+  askToken,
+  basic,
+  clientFailed,
+  decisions,
+  invalidGrant,
+  invalidRequest,
+  refresh,
+  tokensIn,
+  whole,
+} from './actors.ts'
 import {
   certificate,
   clientId,
@@ -11,15 +22,7 @@ import {
   signed,
   strangersKeys,
 } from './signers.ts'
-import {
-  failed,
-  grant_type,
-  invalidRequest,
-  options,
-  reasonFor,
-  send,
-  sendSigned,
-} from './user-assertions.ts'
+import { grant_type, options, reasonFor, send, sendSigned } from './user-assertions.ts'
 
 describe('an assertion about a user', () => {
   it('gives a trusted application the tokens of that user', async () => {
@@ -72,7 +75,7 @@ describe('an assertion about a user', () => {
 
   it('is refused as a wrong secret is when the client is not Trusted', async () => {
     await using sandbox = await aSandbox(options({ clientType: 'confidential' }))
-    expect(await whole(await sendSigned(sandbox))).toEqual(failed)
+    expect(await whole(await sendSigned(sandbox))).toEqual(clientFailed)
     expect(decisions(sandbox)).toEqual([
       'invalid_client, the assertion is not trusted: the client is not Trusted (untrustedAssertionError)',
     ])
@@ -90,7 +93,7 @@ describe('an assertion about a user', () => {
       await send(sandbox, { assertion: forged(good, { alg: 'none', kid }, () => '') }),
       await send(sandbox, { assertion: forged(good, { alg: 'HS256', kid }, () => 'AAAA') }),
     ]
-    for (const answer of answers) expect(await whole(answer)).toEqual(failed)
+    for (const answer of answers) expect(await whole(answer)).toEqual(clientFailed)
   })
 
   it.each(otherAlgorithms)(
@@ -103,7 +106,7 @@ describe('an assertion about a user', () => {
         200,
       )
       const answer = await send(sandbox, { assertion: forged(good, { ...header, kid }, rs256) })
-      expect(await whole(answer)).toEqual(failed)
+      expect(await whole(answer)).toEqual(clientFailed)
     },
   )
 
@@ -128,10 +131,10 @@ describe('an assertion about a user', () => {
     await using sandbox = await aSandbox(options())
     const assertion = await signed(sandbox, { claims: { sub: 'jane' } })
     const body = new URLSearchParams({ grant_type, assertion, client_id: clientId })
-    expect(await whole(await askToken(sandbox, {}, { headers: {}, body }))).toEqual(failed)
+    expect(await whole(await askToken(sandbox, {}, { headers: {}, body }))).toEqual(clientFailed)
     const headers = { authorization: basic(clientId, 'wrong') }
     const wrong = await askToken(sandbox, {}, { headers, body })
-    expect(await whole(wrong)).toEqual(failed)
+    expect(await whole(wrong)).toEqual(clientFailed)
   })
 
   it('is refused where the grant is not allowed', async () => {
@@ -180,7 +183,7 @@ describe('an assertion about the client itself', () => {
   it('is refused when another key signed it', async () => {
     await using sandbox = await aSandbox(options())
     const assertion = await signed(sandbox, { keys: strangersKeys })
-    expect(await whole(await send(sandbox, { assertion }))).toEqual(failed)
+    expect(await whole(await send(sandbox, { assertion }))).toEqual(clientFailed)
   })
 
   it('is refused when it is about another client', async () => {

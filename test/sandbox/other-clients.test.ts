@@ -9,6 +9,7 @@ import {
   invalidGrant,
   login,
   refresh,
+  rootOf,
   whole,
 } from './actors.ts'
 
@@ -47,7 +48,7 @@ describe('an application that acts for itself', () => {
     const { access_token } = (await (await askToken(sandbox, form)).json()) as { access_token: string }
     const paths = [
       `${design}/ic/api/integration/v1/integrations?integrationInstance=oic-sandbox`,
-      `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`,
+      rootOf(sandbox),
       `${runtime}/ic/api/integration/v1/flows/rest/ECHO/1.0/`,
     ]
     const answers = await Promise.all(paths.map((path) => call(sandbox, path, access_token)))

@@ -1,7 +1,17 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
-import { aSandbox, askToken, call, decisions, invalidGrant, refresh, tokensIn, whole } from './actors.ts'
+import {
+  aSandbox,
+  askToken,
+  call,
+  decisions,
+  invalidGrant,
+  refresh,
+  rootOf,
+  tokensIn,
+  whole,
+} from './actors.ts'
 
 const grant_type = 'password'
 const password = 'otter-maple-north'
@@ -52,10 +62,10 @@ describe('the password grant', () => {
 
   it('gives an id token for openid, and a token that Oracle Integration takes', async () => {
     await using sandbox = await aSandbox(options())
-    const { design, application } = sandbox.description
+    const { application } = sandbox.description
     const tokens = await tokensIn(await ask(sandbox, { scope: `${application.scopes[0]} openid` }))
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ sub: 'jane', tok_type: 'IT' })
-    const root = `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+    const root = rootOf(sandbox)
     expect((await call(sandbox, root, tokens.access_token)).status).toBe(200)
   })
 

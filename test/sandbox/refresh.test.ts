@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Rotation, Sandbox } from '../../src/sandbox/index.ts'
-import { aSandbox, call, decisions, invalidGrant, login, refresh, tokensIn, whole } from './actors.ts'
+import { aSandbox, call, decisions, invalidGrant, login, refresh, rootOf, tokensIn, whole } from './actors.ts'
 
 const weekSeconds = 604_800
-
-const rootOf = ({ description }: Sandbox) =>
-  `${description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
 
 const renewed = async (sandbox: Sandbox, refreshToken: string) =>
   (await tokensIn(await refresh(sandbox, refreshToken))).refresh_token

@@ -13,6 +13,7 @@ import {
   postForm,
   redirectUri,
   refresh,
+  rootOf,
   tokensIn,
   whole,
 } from './actors.ts'
@@ -29,13 +30,7 @@ const revoke = (
 
 /** What an API says to the token. */
 const statusWith = async (sandbox: Sandbox, token: string) =>
-  (
-    await call(
-      sandbox,
-      `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`,
-      token,
-    )
-  ).status
+  (await call(sandbox, rootOf(sandbox), token)).status
 
 const done = { status: 200, body: '' }
 

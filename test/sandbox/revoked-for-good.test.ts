@@ -14,6 +14,7 @@ import {
   postForm,
   redirectUri,
   refresh,
+  rootOf,
   tokensIn,
   whole,
 } from './actors.ts'
@@ -33,9 +34,6 @@ const aDomain = (options: SandboxOptions = {}) => aSandbox({ seed, ...options })
 
 const loginIn = (sandbox: Sandbox) =>
   login(sandbox, { scope: `${sandbox.description.application.scopes[0]} openid offline_access` })
-
-const rootOf = ({ description }: Sandbox) =>
-  `${description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
 
 const userinfoOf = ({ description }: Sandbox) => `${description.identity}/oauth2/v1/userinfo`
 

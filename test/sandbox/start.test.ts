@@ -4,7 +4,18 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../../src/foundation/index.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
-import { aSandbox, askToken, call, codeFor, decisions, freePorts, login, refresh, whole } from './actors.ts'
+import {
+  aSandbox,
+  askToken,
+  call,
+  codeFor,
+  decisions,
+  freePorts,
+  login,
+  refresh,
+  rootOf,
+  whole,
+} from './actors.ts'
 
 const failureOf = (options: SandboxOptions) =>
   startSandbox(options).then(
@@ -180,8 +191,8 @@ describe('two sandboxes', () => {
     const { access_token } = await login(one, { scope: 'https://a.example.com:443/ic/api/ openid' })
     const statuses = []
     for (const sandbox of [one, other]) {
-      const { design, identity } = sandbox.description
-      const root = `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+      const { identity } = sandbox.description
+      const root = rootOf(sandbox)
       statuses.push((await call(sandbox, root, access_token)).status)
       statuses.push((await call(sandbox, `${identity}/oauth2/v1/userinfo`, access_token)).status)
     }

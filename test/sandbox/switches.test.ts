@@ -12,6 +12,7 @@ import {
   locationOf,
   login,
   refresh,
+  rootOf,
 } from './actors.ts'
 
 /** What differs from `observed`. */
@@ -174,7 +175,7 @@ describe('a single switch', () => {
     const jane = await as('jane', 'j')
     const sam = await as('sam', 's')
     const renewed = (await (await refresh(sandbox, jane.refresh_token)).json()) as typeof jane
-    const root = `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+    const root = rootOf(sandbox)
     const tokens = [jane, sam, renewed].map(({ access_token }) => access_token)
     const answers = await Promise.all(tokens.map((token) => call(sandbox, root, token)))
     expect(answers.map(({ status }) => status)).toEqual([401, 200, 200])

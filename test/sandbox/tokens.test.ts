@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { aSandbox, call, login, refresh, start, tokensIn, whole } from './actors.ts'
+import { aSandbox, call, login, refresh, rootOf, start, tokensIn, whole } from './actors.ts'
 
 const iat = start.getTime() / 1000
 
@@ -190,9 +190,9 @@ describe('an id token', () => {
 
   it('does not open the API', async () => {
     await using sandbox = await aSandbox()
-    const { design, application } = sandbox.description
+    const { application } = sandbox.description
     const { id_token } = await login(sandbox, { scope: `${application.scopes[0]} openid` })
-    const root = `${design}/ic/api/fileserver/v1/filesystem/root?integrationInstance=oic-sandbox`
+    const root = rootOf(sandbox)
     expect((await call(sandbox, root, id_token)).status).toBe(401)
   })
 })

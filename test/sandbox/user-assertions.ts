@@ -32,15 +32,6 @@ export const send = (sandbox: Sandbox, form: Form) =>
 export const sendSigned = async (sandbox: Sandbox, made: Signed = {}) =>
   send(sandbox, { assertion: await signed(sandbox, { ...made, claims: { sub: 'jane', ...made.claims } }) })
 
-export const failed = {
-  status: 401,
-  body: { error: 'invalid_client', error_description: 'Client authentication failed.', ecid: 'ECID' },
-}
-export const invalidRequest = (error_description: string) => ({
-  status: 400,
-  body: { error: 'invalid_request', error_description, ecid: 'ECID' },
-})
-
 /** What the log says of a request that was refused with `invalid_grant`. */
 export async function reasonFor(sandbox: Sandbox, answer: Response): Promise<string | undefined> {
   expect(await whole(answer)).toEqual(invalidGrant)

@@ -1,5 +1,6 @@
 /** Which kinds of faults there are, what each may hold, and where it makes sense. */
 import { type Check, oneOf, wholeNumber } from '../checks.ts'
+import { daySeconds } from '../lifetimes.ts'
 import type { Fault, FaultKind, OperationName } from './fault.ts'
 import { isOperationName, operationNames } from './operations.ts'
 
@@ -11,7 +12,6 @@ interface KindOfFault {
 }
 
 const longestWaitSeconds = 120
-const aDay = 86_400
 
 const waiting: Check = (value, at) =>
   typeof value === 'number' && value > 0 && value <= longestWaitSeconds
@@ -23,10 +23,10 @@ const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:
 
 /** RFC 9110 section 10.2.3. */
 const retryAfter: Check = (value, at) =>
-  wholeNumber(0, aDay)(value, at) === undefined ||
+  wholeNumber(0, daySeconds)(value, at) === undefined ||
   (typeof value === 'string' && httpDate.test(value) && !Number.isNaN(Date.parse(value)))
     ? undefined
-    : `${at} must be whole seconds from 0 to ${aDay}, or an HTTP date such as Thu, 15 Jan 2026 12:00:30 GMT`
+    : `${at} must be whole seconds from 0 to ${daySeconds}, or an HTTP date such as Thu, 15 Jan 2026 12:00:30 GMT`
 
 const tokenOperations = operationNames.filter((name) => name.startsWith('token'))
 const grantOperations = tokenOperations.filter((name) => name !== 'token.client')
@@ -47,7 +47,7 @@ const kinds: Readonly<Record<FaultKind, KindOfFault>> = {
   'login-page': { members: {}, operations: jsonOperations },
   'unknown-kid': { members: {}, operations: tokenOperations },
   'skewed-clock': {
-    members: { seconds: wholeNumber(-aDay, aDay) },
+    members: { seconds: wholeNumber(-daySeconds, daySeconds) },
     needed: ['seconds'],
     operations: tokenOperations,
   },

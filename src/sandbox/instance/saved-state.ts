@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { OicError } from '../../foundation/index.ts'
 import { isPrivateFile, privateFolder, removeLeftovers, replaceFile } from '../../foundation/node/index.ts'
 import { type Issued, nothingIssued } from './issued.ts'
+import { isObject } from './json.ts'
 import { shelfOf } from './shelf.ts'
 import type { InstanceState } from './state.ts'
 
@@ -13,9 +14,6 @@ const invalid = (path: string, problem: string, cause?: unknown): OicError =>
   new OicError('SANDBOX_STATE_INVALID', { details: { path, problem }, cause })
 
 const shelves = Object.keys(nothingIssued()) as readonly (keyof Issued)[]
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Shelves are written as lists of pairs. */
 function written(state: InstanceState): string {

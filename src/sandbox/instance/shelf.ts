@@ -3,6 +3,7 @@
  * itself is not kept. What has expired stays for a day, so that the log can say why it was refused.
  */
 import { hash } from 'node:crypto'
+import { daySeconds } from '../lifetimes.ts'
 
 export interface Expiring {
   /** Seconds since 1970. */
@@ -50,7 +51,7 @@ interface Capacity {
   readonly characters: number
 }
 
-const keptAfterExpirySeconds = 24 * 3600
+const keptAfterExpirySeconds = daySeconds
 const million = 2 ** 20
 
 /** For what anybody may cause: a flood of it must not fill the memory, however much each of it holds. */

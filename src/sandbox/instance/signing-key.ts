@@ -4,6 +4,7 @@
  */
 import { createHash, createPrivateKey, KeyObject, X509Certificate } from 'node:crypto'
 import { secondsAfter } from '../../foundation/index.ts'
+import { daySeconds } from '../lifetimes.ts'
 import type { Random } from './random.ts'
 import type { KeyPems } from './state.ts'
 
@@ -46,8 +47,6 @@ const algorithm = {
   modulusLength: 2048,
   publicExponent: Uint8Array.of(1, 0, 1),
 }
-
-const daySeconds = 24 * 3600
 
 /** Loaded here and not above: whoever brings keys does not wait for it. */
 async function certificateTools() {

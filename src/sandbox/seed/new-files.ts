@@ -2,6 +2,7 @@ import { secondsAfter } from '../../foundation/index.ts'
 import type { StoredFile, StoredFolder } from '../instance/contents.ts'
 import type { Random } from '../instance/random.ts'
 import type { User } from '../instance/registered.ts'
+import { daySeconds } from '../lifetimes.ts'
 import type { SandboxSeed, SeedFile } from './seed.ts'
 
 /** A believable shop: orders come in, invoices and confirmations go out. */
@@ -26,8 +27,6 @@ function foldersOf(path: string): readonly string[] {
   const depth = path.endsWith('/') ? names.length : names.length - 1
   return [...Array(Math.max(depth, 0) + 1).keys()].map((count) => `/${names.slice(0, count).join('/')}`)
 }
-
-const daySeconds = 24 * 3600
 
 /** Folders are thirty days old when the instance starts, files two. */
 export function newFiles(

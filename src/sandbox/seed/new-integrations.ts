@@ -1,7 +1,6 @@
 import { secondsAfter } from '../../foundation/index.ts'
 import type { Integration } from '../instance/contents.ts'
-
-const daySeconds = 24 * 3600
+import { daySeconds } from '../lifetimes.ts'
 
 const examples: readonly Omit<Integration, 'lastUpdatedAt'>[] = [
   {

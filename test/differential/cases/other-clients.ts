@@ -11,13 +11,7 @@ import {
   verifier,
 } from '../actors.ts'
 import type { Case } from '../case.ts'
-import { type Client, confidential, publicClient } from '../server.ts'
-
-const other: Client = {
-  ...confidential,
-  id: 'other-application',
-  secret: 'a-secret-of-the-other-application',
-}
+import { confidential, other, publicClient } from '../server.ts'
 
 const clients = [confidential, other, publicClient]
 

@@ -12,14 +12,8 @@ import {
 } from '../actors.ts'
 import type { Case } from '../case.ts'
 import type { Seen } from '../seen.ts'
-import { type Client, confidential, lifetimes, publicClient, type Server } from '../server.ts'
+import { confidential, lifetimes, other, publicClient, type Server } from '../server.ts'
 import { wait } from '../time.ts'
-
-const other: Client = {
-  ...confidential,
-  id: 'other-application',
-  secret: 'a-secret-of-the-other-application',
-}
 
 const clients = [confidential, other, publicClient]
 

@@ -1,6 +1,6 @@
 import type { EvidenceRow } from '../row.ts'
 
-const authorize = 'test/sandbox/authorize-strict.test.ts > what is longer than any client needs'
+const authorize = 'test/sandbox/authorize-limits.test.ts > what is longer than any client needs'
 const wire = 'test/sandbox/wire-abuse.test.ts > an answer to what cannot be dealt with'
 
 export const limits: readonly EvidenceRow[] = [
