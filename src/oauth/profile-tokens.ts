@@ -1,5 +1,6 @@
 /** From a profile to its application and its token source: where settings, store and protocol meet. */
 import { OicError, type Secret, wasNeverSent } from '../foundation/index.ts'
+import { whenSent } from '../foundation/node/index.ts'
 import type { Credentials, ProfileKey, Renewer } from './credentials/index.ts'
 import { identityServer } from './identity-server.ts'
 import { bindingOf, type Profile } from './profiles/index.ts'
@@ -65,9 +66,10 @@ function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Renewer {
       throw error
     })
   return {
-    async send(refreshToken) {
+    async send(refreshToken, reached) {
       const [identity, application, { sendRefreshToken }] = await found()
-      return sendRefreshToken(refreshToken, identity, application, transport)
+      using _watched = reached && whenSent(new URL(identity.token_endpoint), () => reached('sent'))
+      return await sendRefreshToken(refreshToken, identity, application, { ...transport, reached })
     },
     async judge(answer) {
       const { judgeRefreshAnswer } = await protocol()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '../../foundation/index.ts'
 import { type Credentials, credentialsOver, type KeyCustody } from './credentials.ts'
 import { createKeyFile, readKeyFile } from './key-custody/key-file.ts'
+import type { Observer } from './observer.ts'
 import { newSealingKeyBytes, sealing, sealingKey } from './sealing.ts'
 import { memoryStore } from './stores/memory-store.ts'
 import { openSqliteStore } from './stores/sqlite-store.ts'
@@ -15,9 +16,11 @@ import { openSqliteStore } from './stores/sqlite-store.ts'
 export async function openCredentials({
   folder,
   clock,
+  observe,
 }: {
   folder: string
   clock: Clock
+  observe?: Observer
 }): Promise<Credentials> {
   const path = join(folder, 'credentials.key')
   let created = false
@@ -30,7 +33,7 @@ export async function openCredentials({
   try {
     const keyCustody: KeyCustody = { kind: 'key-file', path, created }
     return credentialsOver({
-      engine: { store, clock, sealing: sealing(store.id, readKeyFile(path)) },
+      engine: { store, clock, observe, sealing: sealing(store.id, readKeyFile(path)) },
       keyCustody,
     })
   } catch (error) {

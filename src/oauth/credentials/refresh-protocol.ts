@@ -8,6 +8,7 @@ import { isOicError } from '../../foundation/index.ts'
 import type { RawAnswer } from '../protocol/index.ts'
 import type { Attempt, ProfileRecord } from './credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
+import type { Point } from './observer.ts'
 import type { Engine, Renewal, Try } from './renewal.ts'
 import { type KeptToken, openAccessToken, openAnswer, openRefreshToken, sealAnswer } from './sealed-tokens.ts'
 import type { Box } from './sealing.ts'
@@ -18,6 +19,12 @@ import { settle } from './settlement.ts'
  * turn. From the claim on it runs to its end, whoever still waits for it.
  */
 export async function refresh(renewal: Renewal, patience: AbortSignal): Promise<KeptToken | undefined> {
+  const token = await underLock(renewal, patience)
+  if (token) await reached(renewal, 'replied')
+  return token
+}
+
+async function underLock(renewal: Renewal, patience: AbortSignal): Promise<KeptToken | undefined> {
   const { engine, profile } = renewal
   await using lock = await engine.store.lock(profile.name, patience)
   if (!lock) return undefined
@@ -43,10 +50,13 @@ async function renew(renewal: Renewal, record: ProfileRecord): Promise<KeptToken
   const presented = whatToPresent(renewal, record)
   const attempt = await claim(renewal, record)
   if (!attempt) return undefined
+  await reached(renewal, 'claimed')
   const underway = { ...presented, attempt }
   const answer = await send(renewal, underway, record.attempt)
   const answerIsKept = await keepAnswer(renewal, attempt, answer)
+  await reached(renewal, 'sealed')
   const settled = await settle(renewal, underway, { answer, answerIsKept })
+  await reached(renewal, 'committed')
   if (settled.kind === 'refused') throw settled.error
   return settled.kind === 'renewed' ? settled.token : undefined
 }
@@ -60,6 +70,10 @@ async function replay(renewal: Renewal, record: ProfileRecord, box: Box): Promis
   if (renewal.suits(settled.token)) return settled.token
   if (settled.notCommitted) throw settled.notCommitted
   return undefined
+}
+
+async function reached({ engine, profile }: Renewal, point: Point): Promise<void> {
+  await engine.observe?.(point, profile.name)
 }
 
 function whatToPresent({ engine, profile }: Renewal, record: ProfileRecord): Try {
@@ -97,7 +111,7 @@ async function claim(renewal: Renewal, record: ProfileRecord): Promise<Attempt |
 async function send(renewal: Renewal, underway: Try, earlier: Attempt | undefined): Promise<RawAnswer> {
   const { attempt, refreshToken } = underway
   try {
-    return await renewal.renewer.send(refreshToken)
+    return await renewal.renewer.send(refreshToken, (point) => reached(renewal, point))
   } catch (error) {
     // A request that never left is taken back; after any other failure the token may be spent.
     const inDoubt: Attempt = { ...attempt, inDoubt: true, problem: errorCode(error) }

@@ -1,6 +1,7 @@
 import type { Clock, Secret } from '../../foundation/index.ts'
 import type { ProfileKey } from './credential.ts'
 import type { Attempt, CredentialStore, StoredCredential } from './credential-store.ts'
+import type { Observer } from './observer.ts'
 import type { Renewer } from './renewer.ts'
 import type { KeptToken } from './sealed-tokens.ts'
 import type { Sealing } from './sealing.ts'
@@ -10,6 +11,8 @@ export interface Engine {
   readonly store: CredentialStore
   readonly sealing: Sealing
   readonly clock: Clock
+  /** Usually nobody watches. */
+  readonly observe?: Observer | undefined
 }
 
 /** Which credential is to be renewed, how, and what would spare it. */

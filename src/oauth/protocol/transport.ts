@@ -19,6 +19,8 @@ export interface Transport {
   readonly clock: Clock
   /** Ends every request but a refresh, whose answer is the login. */
   readonly signal?: AbortSignal | undefined
+  /** Told how far a request has come; waited for. */
+  readonly reached?: ((point: 'sending' | 'headers' | 'body') => void | Promise<void>) | undefined
 }
 
 export const secondsForAnAnswer = 30
@@ -59,9 +61,10 @@ interface Message {
  * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB), IDENTITY_REDIRECTED
  *   (in a browser, which hides where to)
  */
-export function limitedFetch({ fetch, signal }: Transport, deadlineSeconds: number) {
+export function limitedFetch({ fetch, signal, reached }: Transport, deadlineSeconds: number) {
   return async (url: string, { method, headers, body: form }: Message): Promise<Response> => {
     const { origin } = checkedAddress(url)
+    await reached?.('sending')
     const deadline = AbortSignal.timeout(deadlineSeconds * 1000)
     try {
       const response = await fetch(url, {
@@ -71,9 +74,11 @@ export function limitedFetch({ fetch, signal }: Transport, deadlineSeconds: numb
         redirect: 'manual',
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       })
+      await reached?.('headers')
       if (response.type === 'opaqueredirect')
         throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
       const body = await readBody(response, origin)
+      await reached?.('body')
       return new Response(body || null, { status: response.status, headers: response.headers })
     } catch (error) {
       signal?.throwIfAborted()
