@@ -1,6 +1,5 @@
 /** Keeps logins, sealed, and renews them without losing one. */
 export type { CredentialStatus, ProfileKey } from './credential.ts'
 export type { Credentials } from './credentials.ts'
-export type { Observer, Point } from './observer.ts'
 export { memoryCredentials, openCredentials } from './open-credentials.ts'
 export type { Renewer } from './renewer.ts'
