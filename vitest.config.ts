@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { EvidenceReporter } from './test/evidence-reporter.ts'
+import { PromisesReporter } from './test/promised/promises-reporter.ts'
 import { SkippedReporter } from './test/skipped-reporter.ts'
 
 export default defineConfig({
@@ -8,6 +9,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
-    reporters: ['default', new SkippedReporter(), new EvidenceReporter()],
+    reporters: ['default', new SkippedReporter(), new EvidenceReporter(), new PromisesReporter()],
   },
 })

@@ -41,9 +41,12 @@ const switched = (name: keyof Switches): string => {
   return [code(name), ...values].join('<br>')
 }
 
+/** Without the number of what a test promises, which has a page of its own. */
+const unmarked = (title: string): string => title.replaceAll(/ \[bar \d+\]/g, '')
+
 function proof(test: string): string {
   const [module = '', ...name] = test.split(' > ')
-  const text = cell(name.join(' › ')).replaceAll(/[[\]*_`]/g, '\\$&')
+  const text = cell(unmarked(name.join(' › '))).replaceAll(/[[\]*_`]/g, '\\$&')
   return `[${text}](../${module})`
 }
 

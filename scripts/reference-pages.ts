@@ -1,8 +1,12 @@
-/** The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags, fidelity from the evidence. */
+/**
+ * The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags, fidelity
+ * from the evidence, tested promises from the titles of tests.
+ */
 import { generateHelpTextForAllCommands } from '@stricli/core'
 import { application } from '../src/cli/application.ts'
 import { catalogue, type ErrorDetails, exitCodeOf } from '../src/foundation/index.ts'
 import { fidelityPage } from './fidelity-page.ts'
+import { promisedPage } from './promised-page.ts'
 
 const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
@@ -62,4 +66,5 @@ export const referencePages = (): Readonly<Record<string, string>> => ({
   'docs/errors.md': errorsPage(),
   'docs/commands.md': commandsPage(),
   'docs/fidelity.md': fidelityPage(made),
+  'docs/tested-promises.md': promisedPage(made),
 })

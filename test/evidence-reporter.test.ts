@@ -1,14 +1,6 @@
 /** The reporter at work: whole runs of a small project of its own, as processes. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { temporaryFolder } from './support/temporary-folder.ts'
-
-const modules = fileURLToPath(new URL('../node_modules', import.meta.url))
+import { reporterRan } from './support/reporter-run.ts'
 
 const specs = {
   'codes.spec.ts': `import { describe, it } from 'vitest'
@@ -32,24 +24,7 @@ const asleep = row('codes.asleep', 'codes.spec.ts > a code > is asleep')
 const gone = row('tokens.gone', 'tokens.spec.ts > is gone')
 const moved = row('moved.away', 'moved.spec.ts > is elsewhere')
 
-const configWith = (rows: readonly unknown[]): string => `
-import { EvidenceReporter } from ${JSON.stringify(new URL('evidence-reporter.ts', import.meta.url).href)}
-export default {
-  test: { include: ['*.spec.ts'], reporters: [new EvidenceReporter(${JSON.stringify(rows)})] },
-}`
-
-/** The exit code, and the lines that say what was not proven. */
-async function runWith(rows: readonly unknown[], argv: readonly string[] = []) {
-  await using folder = temporaryFolder()
-  symlinkSync(modules, join(folder.path, 'node_modules'), 'junction')
-  const files = { ...specs, 'vitest.config.mjs': configWith(rows) }
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder.path, name), content)
-  const { VITEST: _, ...env } = process.env
-  const vitest = join(modules, 'vitest', 'vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', ...argv], { cwd: folder.path, env, timeout: 18_000 })
-  const [said, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
-  return { exitCode, said: said.split('\n').filter((line) => line !== '') }
-}
+const reporter = ['evidence-reporter.ts', 'EvidenceReporter'] as const
 
 it.each([
   { what: 'passes when every row is proven', rows: proven, argv: [], unproven: [] },
@@ -77,7 +52,7 @@ it.each([
   },
 ])('a run $what', async ({ rows, argv, unproven }) => {
   const heading = `NOT PROVEN by this run (${unproven.length}):`
-  expect(await runWith(rows, argv)).toEqual(
+  expect(await reporterRan({ reporter, given: rows, specs, argv })).toEqual(
     unproven.length === 0 ? { exitCode: 0, said: [] } : { exitCode: 1, said: [heading, ...unproven] },
   )
 })

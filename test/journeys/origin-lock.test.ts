@@ -59,7 +59,7 @@ const foreignAddresses: readonly [title: string, address: Address][] = [
   ['half an address', () => 'http://'],
 ]
 
-it.each(foreignAddresses)('%s is exit 2, and nobody is connected to', async (_title, addressOf) => {
+it.each(foreignAddresses)('%s is exit 2, and nobody is connected to [bar 5]', async (_title, addressOf) => {
   await using setup = await aSetupWithInstance(fine)
   await using foreign = await aServer()
   const address = addressOf(setup.instance.origin, foreign.origin)
@@ -89,14 +89,17 @@ const storedAddresses: readonly [title: string, address: (stored: string) => str
   ['a fragment, which stays here', () => '/ic/api/x#token', '/ic/api/x'],
 ]
 
-it.each(storedAddresses)('%s goes to the stored origin with the token', async (_title, addressOf, path) => {
-  await using setup = await aSetupWithInstance(fine)
-  const token = (await setup.succeed(['token'])).stdout.trimEnd()
-  await setup.succeed(['api', 'GET', addressOf(setup.instance.origin)])
-  expect(setup.instance.seen.map((call) => [call.path, call.headers.authorization])).toEqual([
-    [path, `Bearer ${token}`],
-  ])
-})
+it.each(storedAddresses)(
+  '%s goes to the stored origin with the token [bar 5]',
+  async (_title, addressOf, path) => {
+    await using setup = await aSetupWithInstance(fine)
+    const token = (await setup.succeed(['token'])).stdout.trimEnd()
+    await setup.succeed(['api', 'GET', addressOf(setup.instance.origin)])
+    expect(setup.instance.seen.map((call) => [call.path, call.headers.authorization])).toEqual([
+      [path, `Bearer ${token}`],
+    ])
+  },
+)
 
 it('a folder named like an address stays a folder', async () => {
   await using setup = await aSetupWithInstance(() => ({ status: 200, body: '{"path":"/"}' }))

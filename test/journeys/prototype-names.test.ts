@@ -12,7 +12,7 @@ const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty']
 afterEach(() => expect(Object.keys(Object.getOwnPropertyDescriptors(Object.prototype))).toEqual(known))
 const known = Object.keys(Object.getOwnPropertyDescriptors(Object.prototype))
 
-describe('as the name of a profile', () => {
+describe('as the name of a profile [bar 49]', () => {
   it.each(names)('%s is a name like any other', async (name) => {
     await using setup = await aSetup()
     await addProfile(setup.sandbox, setup.machine, name)
@@ -76,7 +76,7 @@ it.each([...names, '__proto__'])('as a key of a pointer, %s is refused', async (
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`it holds "${name}"`)])
 })
 
-it.each(names)('as a header and a parameter, %s is sent like any other', async (name) => {
+it.each(names)('as a header and a parameter, %s is sent like any other [bar 49]', async (name) => {
   await using setup = await aSetupWithInstance(() => ({ status: 200, body: '{}' }))
   await setup.succeed(['api', 'GET', `/ic/api/x?${name}=1`, '-H', `${name}: two`])
   const [call] = setup.instance.seen
@@ -91,7 +91,7 @@ it('as a parameter __proto__ is sent; as a header, which Node would lose, it is 
   expect(setup.instance.seen.map(({ path }) => path)).toEqual(['/ic/api/x?__proto__=1'])
 })
 
-it.each([...names, '__proto__'])('as a key of a seed, %s is refused', (name) => {
+it.each([...names, '__proto__'])('as a key of a seed, %s is refused [bar 49]', (name) => {
   for (const text of [
     `{"${name}":{}}`,
     `{"application":{"${name}":"x"}}`,
@@ -101,23 +101,29 @@ it.each([...names, '__proto__'])('as a key of a seed, %s is refused', (name) => 
   }
 })
 
-it.each([...names, '__proto__'])('as a member of an answer, %s is passed on or passed over', async (name) => {
-  const body = `{"path":"/","${name}":{"path":"x","isAdmin":true},"directories":[{"name":"${name}","parent":"/","${name}":1}]}`
-  await using setup = await aSetupWithInstance(() => ({ status: 200, body }))
-  expect((await setup.succeed(['files', 'ls'])).stdout).toBe(
-    `NAME${' '.repeat(name.length - 3)}  SIZE  MODIFIED\n${name}/     -  -\n`,
-  )
-  expect((await setup.succeed(['files', 'ls', '--json'])).stdout).toBe(`${body}\n`)
-})
+it.each([...names, '__proto__'])(
+  'as a member of an answer, %s is passed on or passed over [bar 49]',
+  async (name) => {
+    const body = `{"path":"/","${name}":{"path":"x","isAdmin":true},"directories":[{"name":"${name}","parent":"/","${name}":1}]}`
+    await using setup = await aSetupWithInstance(() => ({ status: 200, body }))
+    expect((await setup.succeed(['files', 'ls'])).stdout).toBe(
+      `NAME${' '.repeat(name.length - 3)}  SIZE  MODIFIED\n${name}/     -  -\n`,
+    )
+    expect((await setup.succeed(['files', 'ls', '--json'])).stdout).toBe(`${body}\n`)
+  },
+)
 
-it.each([...names, '__proto__'])('as a member of a token answer, %s changes nothing', async (name) => {
-  await using setup = await aLoggedInSetup()
-  setup.sandbox.clock.advance(3601)
-  const withMember: typeof fetch = async (input, init) => {
-    const answer = await fetch(input, init)
-    const text = await answer.text()
-    return new Response(text.replace('{', `{"${name}":{"access_token":"polluted"},`), answer)
-  }
-  const { stdout } = await setup.succeed(['token'], { fetch: withMember })
-  expect(stdout).toMatch(/^ey/)
-})
+it.each([...names, '__proto__'])(
+  'as a member of a token answer, %s changes nothing [bar 49]',
+  async (name) => {
+    await using setup = await aLoggedInSetup()
+    setup.sandbox.clock.advance(3601)
+    const withMember: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init)
+      const text = await answer.text()
+      return new Response(text.replace('{', `{"${name}":{"access_token":"polluted"},`), answer)
+    }
+    const { stdout } = await setup.succeed(['token'], { fetch: withMember })
+    expect(stdout).toMatch(/^ey/)
+  },
+)

@@ -23,7 +23,7 @@ const matrix = statuses.flatMap((status) =>
   targets.map(([title, target]) => [status, title, target] as const),
 )
 
-describe('a call', () => {
+describe('a call [bar 4]', () => {
   it.each(matrix)(
     'that is redirected with %i to %s ends there, and nobody hears of it',
     async (status, _, target) => {
@@ -127,7 +127,7 @@ function redirectingIdentity(status: number, location: () => string, tokenAnswer
   }
 }
 
-describe('a token request', () => {
+describe('a token request [bar 4]', () => {
   const redirected = (identity: TestServer) => ({
     exitCode: 1,
     stdout: '',

@@ -80,7 +80,7 @@ describe('the control origin', () => {
     expect(sandbox.clock.now()).toEqual(new Date('2026-01-15T12:00:00Z'))
   })
 
-  it('shows no page of another site what was asked', async () => {
+  it('shows no page of another site what was asked [bar 32]', async () => {
     await using sandbox = await aSandbox()
     const { control } = sandbox.description
     const asked = await call(sandbox, `${control}/requests`, undefined, {
@@ -197,7 +197,7 @@ describe('every origin', () => {
         .end()
     })
 
-  it('answers under its exact address only', async () => {
+  it('answers under its exact address only [bar 32]', async () => {
     await using sandbox = await startSandbox()
     const { identity, design, runtime, control } = sandbox.description
     for (const origin of [identity, design, runtime, control]) {

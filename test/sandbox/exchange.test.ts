@@ -93,7 +93,7 @@ describe('the exchange of a code', () => {
     expect(decisions(sandbox).at(-1)).toBe('invalid_grant, the session of the login is over')
   })
 
-  it('works once, and leaves the tokens of the first use alone', async () => {
+  it('works once, and leaves the tokens of the first use alone [bar 16]', async () => {
     await using sandbox = await aSandbox()
     const code = await codeFor(sandbox)
     const first = await tokensIn(await exchange(sandbox, code))
@@ -101,7 +101,7 @@ describe('the exchange of a code', () => {
     expect((await refresh(sandbox, first.refresh_token)).status).toBe(200)
   })
 
-  it('ends the tokens of the first use in strict', async () => {
+  it('ends the tokens of the first use in strict [bar 16]', async () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
     const code = await codeFor(sandbox)
     const first = await tokensIn(await exchange(sandbox, code))
@@ -112,7 +112,7 @@ describe('the exchange of a code', () => {
     expect(await whole(await refresh(sandbox, first.refresh_token))).toEqual(invalidGrant)
   })
 
-  it('ends nothing for a guessed code that only begins like a real one', async () => {
+  it('ends nothing for a guessed code that only begins like a real one [bar 16]', async () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
     const code = await codeFor(sandbox)
     const first = await tokensIn(await exchange(sandbox, code))
@@ -121,7 +121,7 @@ describe('the exchange of a code', () => {
   })
 
   it.each(['observed', 'strict', 'loose'] as const)(
-    'succeeds once when a hundred come at the same time, in %s',
+    'succeeds once when a hundred come at the same time, in %s [bar 16]',
     async (behaviour) => {
       await using sandbox = await aSandbox({ behaviour })
       const code = await codeFor(sandbox)
@@ -137,7 +137,7 @@ describe('the exchange of a code', () => {
   it.each([
     { what: 'an unknown code', changes: { code: 'AgAgunknown=' } },
     { what: 'another redirect address', changes: { redirect_uri: 'https://client.example.com/callback' } },
-  ])('refuses $what like any other bad code', async ({ changes }) => {
+  ])('refuses $what like any other bad code [bar 16]', async ({ changes }) => {
     await using sandbox = await aSandbox()
     const code = await codeFor(sandbox)
     expect(await whole(await exchange(sandbox, code, changes))).toEqual(invalidGrant)
@@ -168,7 +168,7 @@ describe('the exchange of a code', () => {
     { what: 'no verifier', code_verifier: undefined },
     { what: 'another verifier', code_verifier: 'a'.repeat(43) },
     { what: 'the challenge itself', code_verifier: challenge },
-  ])('refuses $what', async ({ code_verifier }) => {
+  ])('refuses $what [bar 16]', async ({ code_verifier }) => {
     await using sandbox = await aSandbox()
     const code = await codeFor(sandbox, pkce)
     expect(await whole(await exchange(sandbox, code, { code_verifier }))).toEqual(invalidGrant)
@@ -178,7 +178,7 @@ describe('the exchange of a code', () => {
     { what: 'of 42 characters', code_verifier: 'a'.repeat(42) },
     { what: 'of 129 characters', code_verifier: 'a'.repeat(129) },
     { what: 'with a character that no verifier has', code_verifier: `${'a'.repeat(42)}+` },
-  ])('refuses a verifier $what, though the challenge is that of it', async ({ code_verifier }) => {
+  ])('refuses a verifier $what, though the challenge is that of it [bar 16]', async ({ code_verifier }) => {
     await using sandbox = await aSandbox()
     const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
     const code = await codeFor(sandbox, { ...pkce, code_challenge })
@@ -194,7 +194,7 @@ describe('the exchange of a code', () => {
     expect((await exchange(sandbox, code, { code_verifier })).status).toBe(200)
   })
 
-  it('refuses a verifier without a challenge in strict alone', async () => {
+  it('refuses a verifier without a challenge in strict alone [bar 16]', async () => {
     const statuses = []
     for (const behaviour of ['observed', 'strict'] as const) {
       await using sandbox = await aSandbox({ behaviour })

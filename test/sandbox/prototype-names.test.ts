@@ -64,7 +64,7 @@ async function answerTo(ask: Ask, name: string) {
   }
 }
 
-describe.each(Object.entries(places))('a name of every object as %s', (_place, ask) => {
+describe.each(Object.entries(places))('a name of every object as %s [bar 49]', (_place, ask) => {
   it.each(names)('is a word like any other: %s', async (name) => {
     expect(await answerTo(ask, name)).toEqual(await answerTo(ask, plain))
     expect(Object.keys(Object.prototype)).toEqual([])

@@ -15,7 +15,7 @@ async function accepted(addresses: readonly string[], behaviour: 'observed' | 's
   return (await Promise.all(answers)).flat()
 }
 
-describe('redirect addresses', () => {
+describe('redirect addresses [bar 15]', () => {
   it('are many in this corpus', () => expect(new Set(bad).size).toBeGreaterThanOrEqual(120))
 
   it.each(['observed', 'strict', 'loose'] as const)(

@@ -34,7 +34,7 @@ describe('a refresh', () => {
     expect((await refresh(sandbox, next)).status).toBe(200)
   })
 
-  it('ends the whole login when a spent token comes again, in strict', async () => {
+  it('ends the whole login when a spent token comes again, in strict [bar 17]', async () => {
     await using sandbox = await aSandbox({ behaviour: 'strict' })
     const { refresh_token } = await login(sandbox)
     const { access_token, refresh_token: next } = await tokensIn(await refresh(sandbox, refresh_token))
@@ -118,7 +118,7 @@ describe('a refresh', () => {
   })
 })
 
-describe('rotation', () => {
+describe('rotation [bar 17]', () => {
   const withRotation = (rotation: Rotation) => aSandbox({ switches: { rotation } })
 
   it('none, as in loose: the token stays', async () => {

@@ -62,7 +62,7 @@ const modes = (folder: string): Record<string, string> =>
   )
 
 describe('opening the credentials for the first time', () => {
-  it('makes everything readable for its owner alone, whatever the umask', async () => {
+  it('makes everything readable for its owner alone, whatever the umask [bar 11]', async () => {
     const umask = process.umask(0)
     onTestFinished(() => {
       process.umask(umask)
@@ -109,7 +109,7 @@ describe('opening the credentials for the first time', () => {
   })
 })
 
-describe('a store that cannot be opened is left as it is', () => {
+describe('a store that cannot be opened is left as it is [bar 11]', () => {
   const contentOf = (folder: string): Record<string, string> =>
     Object.fromEntries(
       ['credentials.db', 'credentials.key']

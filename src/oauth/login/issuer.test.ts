@@ -32,7 +32,7 @@ const foreign = {
 
 const naming = { authorization_response_iss_parameter_supported: true }
 
-describe('a callback of another issuer ends the login before a code is sent', () => {
+describe('a callback of another issuer ends the login before a code is sent [bar 7]', () => {
   it.each([
     ['missing, though the server promised it', naming, { code }],
     ['missing in an error, though the server promised it', naming, { error: 'access_denied' }],
@@ -49,7 +49,7 @@ describe('a callback of another issuer ends the login before a code is sent', ()
   })
 })
 
-describe('a callback of the issuer', () => {
+describe('a callback of the issuer [bar 7]', () => {
   it.each([
     ['is accepted when it names itself', naming, { code, iss: issuer }],
     ['is accepted when it names itself unasked', {}, { code, iss: issuer }],
@@ -65,7 +65,7 @@ describe('a callback of the issuer', () => {
   })
 })
 
-describe('a server', () => {
+describe('a server [bar 7]', () => {
   it.each([[[]], [['plain']], [undefined]])(
     'whose PKCE methods are %j is not logged in at: no page is shown',
     async (methods) => {
@@ -106,7 +106,7 @@ describe('a server', () => {
   })
 })
 
-describe('two logins at once', () => {
+describe('two logins at once [bar 7]', () => {
   it('never finish each other', async () => {
     const first = await startOidc()
     const second = await startOidc()

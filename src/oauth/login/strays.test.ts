@@ -34,7 +34,7 @@ const finishedOnce = {
   kept: ['canary-access-token'],
 }
 
-describe('a request that is not the callback of this login', () => {
+describe('a request that is not the callback of this login [bar 6] [bar 32]', () => {
   it.each([
     ['/favicon.ico', {}, nothing],
     ['/', {}, nothing],
@@ -167,7 +167,7 @@ describe('the callback of this login', () => {
   })
 })
 
-describe('a second callback of the same login', () => {
+describe('a second callback of the same login [bar 6]', () => {
   it('gets a neutral answer, and no second code is exchanged', async () => {
     const { promise, resolve } = Promise.withResolvers<Response>()
     const waiting = await startListening({ replies: { token: () => promise } })

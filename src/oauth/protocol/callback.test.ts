@@ -37,7 +37,7 @@ describe('a callback', () => {
     'iss=https://evil.example',
     'code=c&code=d',
     '',
-  ])('is judged by its state before anything else (%s)', async (rest) => {
+  ])('is judged by its state before anything else (%s) [bar 6]', async (rest) => {
     const wrong = [
       'state=wrong',
       'state=',
@@ -111,7 +111,7 @@ describe('a callback', () => {
     expect(await refusalOf(`state=right&${query}`)).toEqual(expected)
   })
 
-  it('belongs to an attempt by its state alone, given once', () => {
+  it('belongs to an attempt by its state alone, given once [bar 6]', () => {
     const queries = ['state=right', 'state=right&error=x', 'state=wrong', 'state=right&state=right', 'code=c']
     const judged = queries.map((query) => belongsTo(attempt, new URLSearchParams(query)))
     expect(judged).toEqual([true, true, false, false, false])

@@ -39,7 +39,7 @@ const cases: readonly [given: unknown, seconds: number | undefined][] = [
 describe('a lifetime', () => {
   it.each(cases)('of %j is %j seconds', (given, seconds) => expect(lifetimeSeconds(given)).toBe(seconds))
 
-  it('is whole seconds between one and ten years, or unknown, whatever JSON may hold', () => {
+  it('is whole seconds between one and ten years, or unknown, whatever JSON may hold [bar 48]', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (given) => {
         const seconds = lifetimeSeconds(given) ?? 1

@@ -143,7 +143,7 @@ const torture: readonly [title: string, answer: RawAnswer, expected: object][] =
   ['307', aTokenAnswer({}, { status: 307, body: '', headers: {} }), redirected],
 ]
 
-describe.each(Object.entries(judges))('the answer to %s', (_title, judge) => {
+describe.each(Object.entries(judges))('the answer to %s [bar 12]', (_title, judge) => {
   it('gives the tokens, their moment and their end', async () => {
     expect(await judged(aTokenAnswer(), judge)).toEqual(good)
   })

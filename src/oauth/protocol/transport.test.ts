@@ -51,7 +51,7 @@ function pour(response: ServerResponse): void {
   more()
 }
 
-describe('a request to an identity domain', () => {
+describe('a request to an identity domain [bar 12] [bar 36]', () => {
   it('comes back complete, with status, headers and body', async () => {
     await using site = await serving((_request, response) => {
       response.writeHead(400, { 'content-type': 'application/json', date: 'x' }).end('{"error":"größe"}')

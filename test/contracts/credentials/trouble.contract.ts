@@ -4,7 +4,7 @@ import { codeOf, dev, scene, sourceOf, statusOf } from '../credentials-under-tes
 import type { NewPlace } from '../store-places.ts'
 
 export function troubleContract(name: string, newPlace: NewPlace): void {
-  describe(`credentials in ${name}: trouble that is no verdict`, () => {
+  describe(`credentials in ${name}: trouble that is no verdict [bar 36]`, () => {
     const page = { status: 200, body: '<html>Please sign in to this network</html>' }
     const cases = [
       { trouble: 'no connection', incident: { isRefused: true }, code: 'IDENTITY_UNREACHABLE', state: 'ok' },

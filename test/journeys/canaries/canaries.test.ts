@@ -21,7 +21,7 @@ vi.mock(import('../../../src/cli/speak.ts'), async (original) => {
   return { ...speak, describeError }
 })
 
-it('a day of commands, failing ones among them, shows no secret anywhere', async () => {
+it('a day of commands, failing ones among them, shows no secret anywhere [bar 1]', async () => {
   await using sweep = await aSweep()
   await aDay(sweep)
   const errors = Object.fromEntries(caught.map((error, at) => [`error ${at}`, toldOf(error)]))

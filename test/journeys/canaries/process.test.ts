@@ -61,40 +61,43 @@ const addressIn = (said: string): URL => new URL(/^ {2}(http\S+)$/m.exec(said)?.
 /** Other systems open browsers with programs that the system itself brings. */
 const onLinux = it.skipIf(process.platform !== 'linux')
 
-onLinux('a login hands its browser one argument, the address, and none of our variables', async () => {
-  await using setup = await begin()
-  const { sandbox, options, folder } = setup
-  const [user = { userName: '', password: '' }] = sandbox.description.users
-  const codes: string[] = []
-  let address = new URL('nothing:')
-  const ran = await spawned(['login'], {
-    ...options,
-    onSaid: async (said) => {
-      if (!isWaiting(said)) return
-      address = addressIn(said)
-      const callback = await visitor().signIn(address, user)
-      codes.push(callback.searchParams.get('code') ?? '')
-      await fetch(callback)
-    },
-  })
-  expect(ran).toMatchObject({
-    exitCode: 0,
-    stdout: expect.stringContaining('Logged in as jane.doe@example.com'),
-  })
-  const noted = await written(fileIn(folder, '.started'), (text) => text.includes('PATH='))
-  const lines = noted.split('\n')
-  expect(lines.slice(0, 2)).toEqual(['argument count: 1', `argument: ${address.href}`])
-  expect(lines.filter((line) => line.startsWith('OIC_'))).toEqual([])
-  const token = (await setup.succeed(['token'], { clock: systemClock })).stdout.trimEnd()
-  const canaries = [
-    { name: 'client secret', value: clientSecret },
-    { name: 'code', value: codes[0] ?? '' },
-    { name: 'password', value: user.password },
-    { name: 'access token', value: token },
-  ]
-  expect(codes).toEqual([expect.stringMatching(/^AgAg/)])
-  expect(sightings(canaries, { browser: noted, stdout: ran.stdout, stderr: ran.stderr })).toEqual([])
-})
+onLinux(
+  'a login hands its browser one argument, the address, and none of our variables [bar 29]',
+  async () => {
+    await using setup = await begin()
+    const { sandbox, options, folder } = setup
+    const [user = { userName: '', password: '' }] = sandbox.description.users
+    const codes: string[] = []
+    let address = new URL('nothing:')
+    const ran = await spawned(['login'], {
+      ...options,
+      onSaid: async (said) => {
+        if (!isWaiting(said)) return
+        address = addressIn(said)
+        const callback = await visitor().signIn(address, user)
+        codes.push(callback.searchParams.get('code') ?? '')
+        await fetch(callback)
+      },
+    })
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Logged in as jane.doe@example.com'),
+    })
+    const noted = await written(fileIn(folder, '.started'), (text) => text.includes('PATH='))
+    const lines = noted.split('\n')
+    expect(lines.slice(0, 2)).toEqual(['argument count: 1', `argument: ${address.href}`])
+    expect(lines.filter((line) => line.startsWith('OIC_'))).toEqual([])
+    const token = (await setup.succeed(['token'], { clock: systemClock })).stdout.trimEnd()
+    const canaries = [
+      { name: 'client secret', value: clientSecret },
+      { name: 'code', value: codes[0] ?? '' },
+      { name: 'password', value: user.password },
+      { name: 'access token', value: token },
+    ]
+    expect(codes).toEqual([expect.stringMatching(/^AgAg/)])
+    expect(sightings(canaries, { browser: noted, stdout: ran.stdout, stderr: ran.stderr })).toEqual([])
+  },
+)
 
 onLinux('a program that stands in the working folder is not taken for the browser', async () => {
   await using setup = await begin()
@@ -112,7 +115,7 @@ onLinux('a program that stands in the working folder is not taken for the browse
   expect(readdirSync(machine.workingFolder)).not.toContain('xdg-open.started')
 })
 
-it('a report that Node writes of a login that waits holds no secret', async () => {
+it('a report that Node writes of a login that waits holds no secret [bar 29]', async () => {
   await using setup = await begin()
   const { machine, options } = setup
   const nodeOptions = ['--report-on-signal', `--report-directory=${machine.workingFolder}`]
@@ -137,7 +140,7 @@ it('a report that Node writes of a login that waits holds no secret', async () =
   expect(sightings([{ name: 'client secret', value: clientSecret }], { report })).toEqual([])
 })
 
-it('a secret typed where it does not belong is not repeated', async () => {
+it('a secret typed where it does not belong is not repeated [bar 29]', async () => {
   await using setup = await begin()
   const lines = [
     ['token', clientSecret],

@@ -56,7 +56,7 @@ describe('the key file', () => {
     expect(() => readKeyFile(path)).toThrow(expect.objectContaining({ code: 'STORE_KEY_DAMAGED' }))
   })
 
-  it('is refused when it is open to others, a link, or has a second name', () => {
+  it('is refused when it is open to others, a link, or has a second name [bar 11]', () => {
     createKeyFile(path)
     symlinkSync(path, `${path}-link`)
     linkSync(path, `${path}-twin`)

@@ -50,7 +50,7 @@ export const codes: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > works once, and leaves the tokens of the first use alone',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > works once, and leaves the tokens of the first use alone [bar 16]',
   },
   {
     id: 'codes.at-once',
@@ -58,7 +58,7 @@ export const codes: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > succeeds once when a hundred come at the same time, in observed',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > succeeds once when a hundred come at the same time, in observed [bar 16]',
   },
   {
     id: 'codes.reuse',
@@ -67,7 +67,7 @@ export const codes: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['codeReuseRevokesTokens'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > works once, and leaves the tokens of the first use alone',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > works once, and leaves the tokens of the first use alone [bar 16]',
   },
   {
     id: 'codes.reuse-strict',
@@ -76,7 +76,7 @@ export const codes: readonly EvidenceRow[] = [
     sources: ['rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['codeReuseRevokesTokens'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > ends the tokens of the first use in strict',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > ends the tokens of the first use in strict [bar 16]',
   },
   {
     id: 'codes.guessed',
@@ -85,7 +85,7 @@ export const codes: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['codeReuseRevokesTokens'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > ends nothing for a guessed code that only begins like a real one',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > ends nothing for a guessed code that only begins like a real one [bar 16]',
   },
   {
     id: 'codes.unknown',
@@ -93,7 +93,7 @@ export const codes: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses an unknown code like any other bad code',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses an unknown code like any other bad code [bar 16]',
   },
   {
     id: 'codes.address-differs',
@@ -102,7 +102,7 @@ export const codes: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses another redirect address like any other bad code',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses another redirect address like any other bad code [bar 16]',
   },
   {
     id: 'codes.address-public',

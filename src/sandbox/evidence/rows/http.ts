@@ -47,7 +47,7 @@ export const http: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['*'],
-    test: 'test/sandbox/control.test.ts > every origin > answers under its exact address only',
+    test: 'test/sandbox/control.test.ts > every origin > answers under its exact address only [bar 32]',
   },
   {
     id: 'http.bad-input',

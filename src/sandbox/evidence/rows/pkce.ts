@@ -59,7 +59,7 @@ export const pkce: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7636'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses another verifier',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses another verifier [bar 16]',
   },
   {
     id: 'pkce.verifier-missing',
@@ -67,7 +67,7 @@ export const pkce: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7636'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses no verifier',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses no verifier [bar 16]',
   },
   {
     id: 'pkce.verifier-malformed',
@@ -76,7 +76,7 @@ export const pkce: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc7636'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier of 42 characters, though the challenge is that of it',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier of 42 characters, though the challenge is that of it [bar 16]',
   },
   {
     id: 'pkce.verifier-unexpected',
@@ -85,7 +85,7 @@ export const pkce: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['unexpectedVerifier'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier without a challenge in strict alone',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier without a challenge in strict alone [bar 16]',
   },
   {
     id: 'pkce.verifier-unexpected-strict',
@@ -94,7 +94,7 @@ export const pkce: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['unexpectedVerifier'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier without a challenge in strict alone',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses a verifier without a challenge in strict alone [bar 16]',
   },
   {
     id: 'pkce.public',

@@ -42,7 +42,7 @@ export const redirect: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['openid-generic-325', 'oidc-client-ts-1602'],
     endpoints: ['GET /oauth2/v1/authorize'],
-    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > are refused when they only look alike, in observed',
+    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses [bar 15] > are refused when they only look alike, in observed',
   },
   {
     id: 'redirect.exact-strict',
@@ -50,7 +50,7 @@ export const redirect: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['rfc9700'],
     endpoints: ['GET /oauth2/v1/authorize'],
-    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > are refused when they only look alike, in strict',
+    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses [bar 15] > are refused when they only look alike, in strict',
   },
   {
     id: 'redirect.registered',
@@ -58,7 +58,7 @@ export const redirect: readonly EvidenceRow[] = [
     mark: 'documented',
     sources: ['oracle-authorize-operation'],
     endpoints: ['GET /oauth2/v1/authorize'],
-    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > are accepted as registered, in observed',
+    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses [bar 15] > are accepted as registered, in observed',
   },
   {
     id: 'redirect.loopback-port',
@@ -67,7 +67,7 @@ export const redirect: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['GET /oauth2/v1/authorize'],
     switches: ['loopbackAnyPort'],
-    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > may have another port in strict on a loopback literal, in loose on localhost too, in observed never',
+    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses [bar 15] > may have another port in strict on a loopback literal, in loose on localhost too, in observed never',
   },
   {
     id: 'redirect.loopback-port-strict',
@@ -77,7 +77,7 @@ export const redirect: readonly EvidenceRow[] = [
     sources: ['rfc8252'],
     endpoints: ['GET /oauth2/v1/authorize'],
     switches: ['loopbackAnyPort'],
-    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses > may have another port in strict on a loopback literal, in loose on localhost too, in observed never',
+    test: 'test/sandbox/redirect-corpus.test.ts > redirect addresses [bar 15] > may have another port in strict on a loopback literal, in loose on localhost too, in observed never',
   },
   {
     id: 'redirect.characters',

@@ -108,7 +108,7 @@ export const refresh: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['reuseRevokesFamily'],
-    test: 'test/sandbox/refresh.test.ts > a refresh > ends the whole login when a spent token comes again, in strict',
+    test: 'test/sandbox/refresh.test.ts > a refresh > ends the whole login when a spent token comes again, in strict [bar 17]',
   },
   {
     id: 'refresh.reuse-late',

@@ -9,9 +9,9 @@ export const renewal: readonly EvidenceRow[] = [
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
     test: [
-      'test/sandbox/refresh.test.ts > rotation > no grace: in observed a spent token is refused at once',
-      'test/sandbox/refresh.test.ts > rotation > no grace: in strict a spent token is refused at once',
-      'test/sandbox/refresh.test.ts > rotation > rotate-grace: the old token works until the grace is over',
+      'test/sandbox/refresh.test.ts > rotation [bar 17] > no grace: in observed a spent token is refused at once',
+      'test/sandbox/refresh.test.ts > rotation [bar 17] > no grace: in strict a spent token is refused at once',
+      'test/sandbox/refresh.test.ts > rotation [bar 17] > rotate-grace: the old token works until the grace is over',
     ],
   },
   {
@@ -21,7 +21,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > previous-only: the old token works until the new one is used',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > previous-only: the old token works until the new one is used',
   },
   {
     id: 'renewal.one-successor',
@@ -31,7 +31,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > rotate-grace: a token that is used five times has one successor that works, the last',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > rotate-grace: a token that is used five times has one successor that works, the last',
   },
   {
     id: 'renewal.previous-one',
@@ -40,7 +40,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > previous-only: of several superseded tokens the last one alone works',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > previous-only: of several superseded tokens the last one alone works',
   },
   {
     id: 'renewal.none',
@@ -49,7 +49,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: [],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > none, as in loose: the token stays',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > none, as in loose: the token stays',
   },
   {
     id: 'renewal.at-once',
@@ -58,7 +58,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: ['oracle-energy-offline'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation'],
-    test: 'test/sandbox/refresh.test.ts > rotation > rotate: 1 of fifty at once succeed, and none fails otherwise',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > rotate: 1 of fifty at once succeed, and none fails otherwise',
   },
   {
     id: 'renewal.at-once-strict',
@@ -67,7 +67,7 @@ export const renewal: readonly EvidenceRow[] = [
     sources: ['rfc9700'],
     endpoints: ['POST /oauth2/v1/token'],
     switches: ['rotation', 'reuseRevokesFamily'],
-    test: 'test/sandbox/refresh.test.ts > rotation > strict: one of fifty at once succeeds, and the login is over',
+    test: 'test/sandbox/refresh.test.ts > rotation [bar 17] > strict: one of fifty at once succeeds, and the login is over',
   },
   {
     id: 'renewal.login-lifetime',

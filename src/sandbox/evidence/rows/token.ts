@@ -75,7 +75,7 @@ export const token: readonly EvidenceRow[] = [
     mark: 'inferred',
     sources: ['oracle-mobile-plugin', 'rfc6749'],
     endpoints: ['POST /oauth2/v1/token'],
-    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses an unknown code like any other bad code',
+    test: 'test/sandbox/exchange.test.ts > the exchange of a code > refuses an unknown code like any other bad code [bar 16]',
   },
   {
     id: 'token.repeated',
