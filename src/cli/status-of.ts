@@ -50,7 +50,7 @@ export async function statusOf(
     user: (token && readClaims(token.accessToken)?.sub) ?? null,
     instance: profile.instance?.name ?? profile.instance?.runtimeOrigin ?? null,
     accessTokenExpiresAt: status.accessTokenExpiresAt?.toISOString() ?? null,
-    loginExpiresAt: loginExpiry(status)?.toISOString() ?? null,
+    loginExpiresAt: (profile.flow === 'code' ? loginExpiry(status) : undefined)?.toISOString() ?? null,
     loginExpiryBasis: 'default',
     key: credentials.keyCustody.kind,
     reason: status.reason,

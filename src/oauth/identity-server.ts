@@ -7,3 +7,15 @@ export async function identityServer(profile: Profile, transport: Transport): Pr
   if (profile.kind === 'oidc') return discoverServer(profile.identityUrl, transport)
   return idcsServer(profile.identityUrl, profile.issuer)
 }
+
+/** Asks for the server once, and again after a failure: an `oidc` profile has to discover it. */
+export function rememberedServer(profile: Profile, transport: Transport): () => Promise<IdentityServer> {
+  let server: Promise<IdentityServer> | undefined
+  return () => {
+    server ??= identityServer(profile, transport).catch((error: unknown) => {
+      server = undefined
+      throw error
+    })
+    return server
+  }
+}

@@ -1,3 +1,4 @@
+export { askForTokens } from './asking-renewer.ts'
 export { readClaims } from './claims.ts'
 export {
   type CredentialStatus,
@@ -7,8 +8,10 @@ export {
 } from './credentials/index.ts'
 export { identityServer } from './identity-server.ts'
 export { login, openBrowser, type WayBack } from './login/index.ts'
-export { applicationOf, type ProfileParts, profileKey, tokensOf } from './profile-tokens.ts'
+export { applicationOf, type ProfileParts, profileKey, secretKey } from './profile-application.ts'
+export { tokensOf } from './profile-tokens.ts'
 export {
+  applicationBindingOf,
   bindingOf,
   chooseProfile,
   findProfile,

@@ -1,6 +1,6 @@
 import { isOicError } from '../foundation/index.ts'
 import { identityServer } from './identity-server.ts'
-import { applicationOf, type ProfileParts, profileKey } from './profile-tokens.ts'
+import { applicationOf, type ProfileParts, profileKey } from './profile-application.ts'
 import type { Profile } from './profiles/index.ts'
 
 /**

@@ -97,6 +97,10 @@ export async function explain(
   number?: string,
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
+  if (profile.flow !== 'code') {
+    const problem = `the four steps are those of a person who signs in; profile "${profile.name}" has the flow ${profile.flow}`
+    throw new OicError('USAGE_WRONG', { details: { problem } })
+  }
   const endpoints = await identityServer(profile, transportOf(context))
   const steps = [signIn(profile, endpoints), encode(profile), exchange(profile, endpoints), call(profile)]
   const wanted = number === undefined ? steps : steps.filter((_, at) => String(at + 1) === number)

@@ -1,6 +1,7 @@
 import type { OicError } from '../../foundation/index.ts'
 import {
   applicationOf,
+  askForTokens,
   type Credentials,
   login as logIn,
   type Profile,
@@ -99,11 +100,23 @@ async function tellResult(
   say(context, '  (under Oracle Cloud Services), and the scope offline_access.')
 }
 
+/** No person is needed: this proves that the settings are right, and ends what a logout has begun. */
+async function withoutPerson(
+  profile: Profile,
+  credentials: Credentials,
+  flags: LoginFlags,
+  context: Context,
+) {
+  await credentials.keep(profileKey(profile), await askForTokens(profile, partsOf(context, credentials)))
+  await tellResult(profile, credentials, true, flags, context)
+}
+
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
   const profile = chosenProfile(context, flags.profile)
   await using credentials = await credentialsOf(context)
   // Before anybody signs in for nothing.
   await credentials.checkWritable()
+  if (profile.flow !== 'code') return await withoutPerson(profile, credentials, flags, context)
   const application = await applicationOf(profile, partsOf(context, credentials))
   const tokens = await logIn(profile, application, {
     transport: transportOf(context),

@@ -1,7 +1,7 @@
 import { type SignedOut, signOut } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
 import type { JsonFlags, ProfileFlags } from '../flags.ts'
-import { print, printJson } from '../speak.ts'
+import { print, printJson, say } from '../speak.ts'
 import { chosenProfile, credentialsOf, partsOf } from '../workplace.ts'
 
 const sentences: Record<SignedOut, string> = {
@@ -22,4 +22,7 @@ export async function logout(
   const outcome = await signOut(profile, partsOf(context, credentials))
   if (json) return printJson(context, { profile: profile.name, server: outcome })
   print(context, describeSignOut(outcome))
+  if (profile.flow !== 'code') {
+    say(context, `No token is asked for any more until \`oic login --profile ${profile.name}\`.`)
+  }
 }

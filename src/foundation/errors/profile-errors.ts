@@ -49,6 +49,12 @@ export const profileErrors = {
     ({ profile }) => `no client secret is kept for profile "${profile}"`,
     ({ profile }) => `give it with \`oic profile set ${profile} --client-secret-stdin\``,
   ),
+  SIGNING_KEY_UNUSABLE: entry<{ profile: string; path: string; problem: string }>(
+    'usage',
+    ({ profile, path, problem }) =>
+      `the signing key ${path} of profile "${profile}" cannot be used: ${problem}`,
+    ({ profile }) => `give another one with \`oic profile set ${profile} --key-file PATH\``,
+  ),
   CLIENT_SECRET_NOT_IN_ENV: entry<{ profile: string }>(
     'login',
     ({ profile }) => `profile "${profile}" reads its client secret from OIC_CLIENT_SECRET, which is not set`,

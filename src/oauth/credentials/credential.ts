@@ -8,6 +8,8 @@ export interface ProfileKey {
    * binding are not given out: they belong to another server or another application.
    */
   readonly binding: string
+  /** Its tokens come by asking, with no login before: nothing of it is ever in doubt, or at an end. */
+  readonly asksAgain?: boolean | undefined
 }
 
 /**

@@ -6,7 +6,7 @@ import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
 import { logOut } from './log-out.ts'
 import type { Engine } from './renewal.ts'
-import type { Renewer } from './renewer.ts'
+import type { AskingRenewer, Renewer } from './renewer.ts'
 import { type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
 import { credentialStatus } from './status.ts'
 import { storedTokens } from './stored-tokens.ts'
@@ -37,7 +37,7 @@ export interface Credentials extends AsyncDisposable {
   /** Undefined also when it was kept for another identity address, client id or token endpoint. */
   clientSecret(profile: ProfileKey): Promise<Secret | undefined>
   /** Callers of one profile share one refresh, in this process and with others that use the store. */
-  tokens(profile: ProfileKey, renewer: Renewer): TokenSource
+  tokens(profile: ProfileKey, renewer: Renewer | AskingRenewer): TokenSource
   status(profile: ProfileKey): Promise<CredentialStatus>
   /** The access token as it is kept, valid or not: for showing who is logged in. Renews nothing. */
   accessToken(profile: ProfileKey): Promise<ValidToken | undefined>

@@ -27,6 +27,11 @@ export function whyUnusable(profile: ProfileKey, { credential }: ProfileRecord):
   return undefined
 }
 
+/** Where tokens come by asking, only a logout stands in the way: it holds until a login. */
+export function whyNotToAsk(profile: ProfileKey, { credential }: ProfileRecord): OicError | undefined {
+  return credential?.state === 'logged_out' ? ended(profile.name, 'never_logged_in') : undefined
+}
+
 /** Why the credential cannot be renewed; its access token may still be valid. */
 export function whyNotRenewable(profile: ProfileKey, record: ProfileRecord): OicError | undefined {
   const { credential, attempt } = record

@@ -2,4 +2,4 @@
 export type { CredentialStatus, ProfileKey } from './credential.ts'
 export type { Credentials } from './credentials.ts'
 export { memoryCredentials, openCredentials } from './open-credentials.ts'
-export type { Renewer } from './renewer.ts'
+export type { AskingRenewer, Renewer } from './renewer.ts'

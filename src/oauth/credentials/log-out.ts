@@ -1,7 +1,7 @@
 /** The end of a login on this side: what was kept is cleared, and given to whoever tells the server. */
 import { isOicError, type Secret } from '../../foundation/index.ts'
 import type { LoggedOut, ProfileKey } from './credential.ts'
-import type { ProfileRecord } from './credential-store.ts'
+import type { ProfileRecord, StoredCredential } from './credential-store.ts'
 import type { Engine } from './renewal.ts'
 import { openAccessToken, openAnswer, openRefreshToken } from './sealed-tokens.ts'
 import { refreshTokenIn } from './verdict.ts'
@@ -11,7 +11,7 @@ import { refreshTokenIn } from './verdict.ts'
  * the generation has advanced, and its holder gives the new tokens back to the server.
  */
 export async function logOut(
-  { store, sealing }: Engine,
+  { store, sealing, clock }: Engine,
   profile: ProfileKey,
   patience: AbortSignal,
 ): Promise<LoggedOut> {
@@ -19,15 +19,24 @@ export async function logOut(
   await using _lock = await store.lock(name, patience)
   for (;;) {
     const { credential, ...record } = await store.read(name)
-    if (!credential || credential.state === 'logged_out') return { refreshTokens: [] }
+    // Where tokens come by asking, a logout counts also before the first one: it ends the asking.
+    if (credential ? credential.state === 'logged_out' : !profile.asksAgain) return { refreshTokens: [] }
     const generation = record.generation + 1
-    const { binding, receivedAt, loggedInAt, refreshedAt } = credential
-    const cleared = { binding, receivedAt, loggedInAt, refreshedAt, state: 'logged_out' } as const
+    const cleared = clearedOf(profile, credential, clock.now())
     if (!(await store.commit(name, record.generation, { generation, credential: cleared }))) continue
     // Tokens of another server or application are only forgotten: this profile's server must not see them.
-    if (binding !== profile.binding) return { refreshTokens: [] }
+    if (credential?.binding !== profile.binding) return { refreshTokens: [] }
     return kept(sealing, name, { ...record, credential })
   }
+}
+
+function clearedOf(
+  { binding }: ProfileKey,
+  credential: StoredCredential | undefined,
+  now: Date,
+): StoredCredential {
+  const { receivedAt = now, loggedInAt = now, refreshedAt } = credential ?? {}
+  return { binding: credential?.binding ?? binding, receivedAt, loggedInAt, refreshedAt, state: 'logged_out' }
 }
 
 function kept(sealing: Engine['sealing'], name: string, record: ProfileRecord): LoggedOut {

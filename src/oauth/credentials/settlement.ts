@@ -1,7 +1,8 @@
 /** What follows from an answer, in the store: a new generation, a refusal noted, or the end of the login. */
-import { isOicError, OicError, type Secret } from '../../foundation/index.ts'
+import { isOicError, OicError } from '../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 import { ended } from './endings.ts'
+import { letGo } from './let-go.ts'
 import type { Renewal, Try } from './renewal.ts'
 import { type KeptToken, keptToken, sealTokens } from './sealed-tokens.ts'
 import { judged, type Verdict } from './verdict.ts'
@@ -97,14 +98,4 @@ async function grantIsDead(renewal: Renewal, { credential, attempt }: Try): Prom
   const stands = await engine.store.commit(profile.name, generation, { generation, credential: over })
   if (!stands) return { kind: 'moved' }
   throw ended(profile.name, reason)
-}
-
-/**
- * The answer came too late. After a logout its tokens must not live on at the server; after another login
- * they are only dropped, as a server may take the new tokens back together with the old.
- */
-async function letGo({ engine, profile, renewer }: Renewal, tokens: readonly Secret[]): Promise<void> {
-  const { credential } = await engine.store.read(profile.name)
-  if (credential && credential.state !== 'logged_out') return
-  for (const token of tokens) await renewer.revoke?.(token).catch(() => undefined)
 }

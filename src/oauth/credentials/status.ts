@@ -10,8 +10,11 @@ export async function credentialStatus(
   profile: ProfileKey,
 ): Promise<CredentialStatus> {
   const record = await store.read(profile.name)
-  const { credential, attempt, generation } = record
-  const isInDoubt = attempt !== undefined && (await hasEnded(store, profile.name, attempt))
+  const { attempt, generation } = record
+  const isOfAnother = profile.asksAgain && record.credential?.binding !== profile.binding
+  const credential = isOfAnother ? undefined : record.credential
+  const isInDoubt =
+    !profile.asksAgain && attempt !== undefined && (await hasEnded(store, profile.name, attempt))
   return {
     ...verdict(profile, record, { now: clock.now(), isInDoubt }),
     generation,
@@ -31,8 +34,9 @@ function verdict(
   { credential, attempt }: ProfileRecord,
   { now, isInDoubt }: { now: Date; isInDoubt: boolean },
 ): Said {
+  if (credential?.state === 'logged_out') return { state: 'logged_out' }
+  if (profile.asksAgain) return { state: 'ok' }
   if (!credential) return said('needs_login', 'never_logged_in')
-  if (credential.state === 'logged_out') return { state: 'logged_out' }
   if (credential.binding !== profile.binding) return said('needs_login', 'profile_changed')
   if (credential.state === 'needs_login') {
     return said('needs_login', credential.reason ?? 'refresh_token_refused')

@@ -1,13 +1,14 @@
 /** A TokenSource over the store: from memory if that will do, else from the store, else by a refresh. */
 import { isOicError, OicError } from '../../foundation/index.ts'
 import type { TokenRequest, TokenSource, ValidToken } from '../token-source.ts'
+import { askAgain } from './asking-again.ts'
 import type { ProfileKey } from './credential.ts'
-import { whyNotRenewable, whyUnusable } from './endings.ts'
+import { whyNotRenewable, whyNotToAsk, whyUnusable } from './endings.ts'
 import { isAlive, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
 import type { KnownTokens } from './known-tokens.ts'
 import { refresh } from './refresh-protocol.ts'
 import type { Engine } from './renewal.ts'
-import type { Renewer } from './renewer.ts'
+import { type AskingRenewer, isAsking, type Renewer } from './renewer.ts'
 import { type KeptToken, openAccessToken } from './sealed-tokens.ts'
 import { type SharedFlights, waiting } from './waiting.ts'
 
@@ -21,7 +22,7 @@ export interface StoredTokensParts {
 
 interface Source extends StoredTokensParts {
   readonly profile: ProfileKey
-  readonly renewer: Renewer
+  readonly renewer: Renewer | AskingRenewer
 }
 
 interface Stored {
@@ -31,7 +32,11 @@ interface Stored {
   readonly hopeless?: OicError | undefined
 }
 
-export function storedTokens(profile: ProfileKey, renewer: Renewer, parts: StoredTokensParts): TokenSource {
+export function storedTokens(
+  profile: ProfileKey,
+  renewer: Renewer | AskingRenewer,
+  parts: StoredTokensParts,
+): TokenSource {
   const source: Source = { ...parts, profile, renewer }
   return {
     async token(request = {}) {
@@ -84,16 +89,19 @@ async function storedOrRenewed(source: Source, request: TokenRequest): Promise<K
 }
 
 async function stored(source: Source): Promise<Stored> {
-  const { engine, profile, known } = source
+  const { engine, profile, known, renewer } = source
   const record = await engine.store.read(profile.name)
-  const unusable = whyUnusable(profile, record)
+  const asks = isAsking(renewer)
+  const unusable = asks ? whyNotToAsk(profile, record) : whyUnusable(profile, record)
   if (unusable) {
     known.forget(profile.name)
     throw unusable
   }
-  const token = openAccessToken(engine.sealing, profile.name, record)
+  const isOfThisKind = record.credential?.binding === profile.binding
+  const token = isOfThisKind ? openAccessToken(engine.sealing, profile.name, record) : undefined
   if (token) known.learn(profile, token)
-  return { token, generation: record.generation, hopeless: whyNotRenewable(profile, record) }
+  const hopeless = asks ? undefined : whyNotRenewable(profile, record)
+  return { token, generation: record.generation, hopeless }
 }
 
 async function renewed(source: Source, wish: Wish, request: TokenRequest): Promise<KeptToken> {
@@ -103,7 +111,9 @@ async function renewed(source: Source, wish: Wish, request: TokenRequest): Promi
   using wait = waiting(seconds, request.signal)
   for (;;) {
     using seat = flights.board(`${profile.binding} ${profile.name}`, (abandoned) =>
-      refresh({ engine, profile, renewer, suits: suitsNow }, abandoned),
+      isAsking(renewer)
+        ? askAgain({ engine, profile, renewer, suits: suitsNow }, abandoned)
+        : refresh({ engine, profile, renewer, suits: suitsNow }, abandoned),
     )
     const landed = await wait.until(seat.outcome)
     if (landed === 'time is up') {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseProfile } from './parse-profile.ts'
-import { bindingOf } from './profile.ts'
+import { applicationBindingOf, bindingOf } from './profile.ts'
 
 const table = {
   identity: 'https://idcs-1234.identity.oraclecloud.com/ui/v1/signin',
@@ -10,7 +10,20 @@ const table = {
 }
 const instance = { url: 'https://dev-abc.integration.eu-frankfurt-1.ocp.oraclecloud.com/ic', name: 'dev-abc' }
 
+const assertion = { key_file: '/keys/oic.pem', key_id: 'my-key', subject: 'Zoë Doe' }
+
 describe('a profile', () => {
+  it('whose flow needs no person needs no redirect address', () => {
+    const { redirect_uris: _, ...rest } = table
+    const itself = parseProfile('dev', { ...rest, flow: 'client-credentials' })
+    const forUser = parseProfile('dev', { ...rest, flow: 'jwt-bearer', assertion })
+    expect([itself, forUser].map(({ flow, redirectUris }) => ({ flow, redirectUris }))).toEqual([
+      { flow: 'client-credentials', redirectUris: [] },
+      { flow: 'jwt-bearer', redirectUris: [] },
+    ])
+    expect(forUser.assertion).toEqual({ keyFile: '/keys/oic.pem', keyId: 'my-key', subject: 'Zoë Doe' })
+  })
+
   it('of few words has Oracle’s usual rest', () => {
     expect(parseProfile('dev', { ...table, instance })).toEqual({
       name: 'dev',
@@ -96,6 +109,37 @@ it.each([
     { ...table, redirect_uris: ['http://127.0.0.1:0/callback'] },
     'redirect_uris must name a port that can be listened on',
   ],
+  ['no redirect address', 'dev', { ...table, redirect_uris: undefined }, 'redirect_uris is missing'],
+  [
+    'a flow that nobody knows',
+    'dev',
+    { ...table, flow: 'password' },
+    'flow must be code or client-credentials or jwt-bearer',
+  ],
+  [
+    'an assertion without its settings',
+    'dev',
+    { ...table, flow: 'jwt-bearer' },
+    'the flow jwt-bearer needs --key-file, --key-id and --subject (a table "assertion")',
+  ],
+  [
+    'an assertion without a user',
+    'dev',
+    { ...table, flow: 'jwt-bearer', assertion: { ...assertion, subject: undefined } },
+    'subject must be text',
+  ],
+  [
+    'a key that depends on where one stands',
+    'dev',
+    { ...table, flow: 'jwt-bearer', assertion: { ...assertion, key_file: 'oic.pem' } },
+    'key_file must be a path from the root of the file system',
+  ],
+  [
+    'an application that asks for itself and has no secret',
+    'dev',
+    { ...table, flow: 'client-credentials', client_authentication: 'none' },
+    'the flow client-credentials needs a client secret, and client_authentication is none',
+  ],
   ['another kind', 'dev', { ...table, kind: 'saml' }, 'kind must be idcs or oidc'],
   [
     'another generation',
@@ -138,4 +182,19 @@ it('what a stored login belongs to is the server and the application, nothing el
   ]
   expect(new Set(same.map(binding)).size).toBe(1)
   expect(new Set([...same, ...others].map(binding)).size).toBe(1 + others.length)
+})
+
+it('where no person signs in, flow, user and scopes decide whose token it is; the secret is for all', () => {
+  const whole = { ...table, flow: 'jwt-bearer', assertion }
+  const given = [
+    table,
+    whole,
+    { ...whole, flow: 'client-credentials' },
+    { ...whole, assertion: { ...assertion, subject: 'other' } },
+    { ...whole, scopes: ['other'] },
+  ].map((one) => parseProfile('dev', one))
+  expect(new Set(given.map(bindingOf)).size).toBe(given.length)
+  expect(new Set(given.map(applicationBindingOf)).size).toBe(1)
+  const keyRenewed = parseProfile('dev', { ...whole, assertion: { ...assertion, key_id: 'next' } })
+  expect(bindingOf(keyRenewed)).toBe(bindingOf(parseProfile('dev', whole)))
 })

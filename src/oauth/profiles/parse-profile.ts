@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { OicError } from '../../foundation/index.ts'
-import type { Instance, Profile } from './profile.ts'
+import type { AssertionSettings, Instance, Profile } from './profile.ts'
 import { type CheckedProfileTable, profileTable } from './profile-table.ts'
 
 const profileName = /^[a-z0-9][a-z0-9._-]{0,63}$/i
@@ -28,6 +28,24 @@ function instanceOf(profile: string, table: NonNullable<CheckedProfileTable['ins
   return { generation, runtimeOrigin, designOrigin, name }
 }
 
+function assertionOf(table: NonNullable<CheckedProfileTable['assertion']>): AssertionSettings {
+  const { key_file: keyFile, key_id: keyId, subject, audience } = table
+  return { keyFile, keyId, subject, ...(audience !== undefined && { audience }) }
+}
+
+/** What one flow needs and another does not. */
+function flowProblem({ flow, ...table }: CheckedProfileTable): string | undefined {
+  if (flow === 'code') return table.redirect_uris ? undefined : 'redirect_uris is missing'
+  if (flow === 'jwt-bearer') {
+    return table.assertion
+      ? undefined
+      : 'the flow jwt-bearer needs --key-file, --key-id and --subject (a table "assertion")'
+  }
+  return table.client_authentication === 'none'
+    ? 'the flow client-credentials needs a client secret, and client_authentication is none'
+    : undefined
+}
+
 /**
  * A table of the settings as a profile.
  * @throws {OicError} PROFILE_INVALID, naming the setting
@@ -38,7 +56,9 @@ export function parseProfile(name: string, table: unknown): Profile {
   }
   const checked = v.safeParse(profileTable, table)
   if (!checked.success) throw invalid(name, checked.issues[0].message)
-  const { identity, issuer, client_id, client_authentication, redirect_uris, instance, ...same } =
+  const problem = flowProblem(checked.output)
+  if (problem !== undefined) throw invalid(name, problem)
+  const { identity, issuer, client_id, client_authentication, redirect_uris, instance, assertion, ...same } =
     checked.output
   return {
     name,
@@ -47,7 +67,8 @@ export function parseProfile(name: string, table: unknown): Profile {
     ...(issuer !== undefined && { issuer }),
     clientId: client_id,
     clientAuthentication: client_authentication,
-    redirectUris: redirect_uris,
+    redirectUris: redirect_uris ?? [],
+    ...(assertion && { assertion: assertionOf(assertion) }),
     ...(instance && { instance: instanceOf(name, instance) }),
   }
 }

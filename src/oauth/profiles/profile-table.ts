@@ -1,4 +1,5 @@
 /** A profile as it stands in `config.toml`: checked at the door, in words that name the setting. */
+import { isAbsolute } from 'node:path'
 import * as v from 'valibot'
 import { isSafeForSecrets } from '../../foundation/index.ts'
 import { clientAuthentications, flows, profileKinds } from './profile.ts'
@@ -52,6 +53,22 @@ const instanceTable = v.strictObject(
   tableProblem,
 )
 
+const assertionTable = v.strictObject(
+  {
+    key_file: v.pipe(
+      v.string('key_file must be text'),
+      v.check(isAbsolute, 'key_file must be a path from the root of the file system'),
+    ),
+    key_id: visible('key_id'),
+    subject: v.pipe(
+      v.string('subject must be text'),
+      v.regex(/^\P{Cc}+$/u, 'subject must be the name of a user'),
+    ),
+    audience: v.optional(visible('audience')),
+  },
+  tableProblem,
+)
+
 export const profileTable = v.strictObject(
   {
     kind: v.optional(oneOf('kind', profileKinds), 'idcs'),
@@ -61,8 +78,9 @@ export const profileTable = v.strictObject(
     client_authentication: v.optional(oneOf('client_authentication', clientAuthentications), 'basic'),
     secret: v.optional(oneOf('secret', ['store', 'env']), 'store'),
     scopes: someOf('scopes', visible('scopes')),
-    redirect_uris: someOf('redirect_uris', redirectUri),
+    redirect_uris: v.optional(someOf('redirect_uris', redirectUri)),
     flow: v.optional(oneOf('flow', flows), 'code'),
+    assertion: v.optional(assertionTable),
     instance: v.optional(instanceTable),
   },
   tableProblem,

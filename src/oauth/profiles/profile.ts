@@ -12,13 +12,30 @@ export interface Instance {
 }
 
 export const profileKinds = ['idcs', 'oidc'] as const
-export const flows = ['code'] as const
+/**
+ * How tokens come about: `code`, a person signs in and a refresh token keeps the login alive;
+ * `client-credentials`, the application asks for itself; `jwt-bearer`, it asks for a user, with an assertion
+ * that it signs. Those two need no refresh token: they ask again.
+ */
+export const flows = ['code', 'client-credentials', 'jwt-bearer'] as const
 export const clientAuthentications = [
   'basic',
   'basic-raw',
   'body',
   'none',
 ] as const satisfies readonly ClientAuthentication[]
+
+/** What a user assertion (RFC 7523) is made of, beside the client id. */
+export interface AssertionSettings {
+  /** The private key, as PEM; an absolute path. */
+  readonly keyFile: string
+  /** The alias of its certificate in the application. */
+  readonly keyId: string
+  /** The name of the user. */
+  readonly subject: string
+  /** Only where the server wants another one than its own address. */
+  readonly audience?: string
+}
 
 /** A named set of settings: everything about a login but its secrets. */
 export interface Profile {
@@ -34,12 +51,27 @@ export interface Profile {
   /** `store`: sealed in the credential store. `env`: kept nowhere, read from OIC_CLIENT_SECRET. */
   readonly secret: 'store' | 'env'
   readonly scopes: readonly string[]
-  /** Sent as registered, byte for byte; tried in order. */
+  /** Sent as registered, byte for byte; tried in order. Only the flow `code` needs one. */
   readonly redirectUris: readonly string[]
   readonly flow: (typeof flows)[number]
+  /** The flow `jwt-bearer` only. */
+  readonly assertion?: AssertionSettings
   readonly instance?: Instance
 }
 
-/** What a stored credential belongs to: when it changes, the credential is of no use any more. */
-export const bindingOf = ({ kind, identityUrl, issuer, clientId }: Profile): string =>
-  JSON.stringify([kind, identityUrl, issuer ?? null, clientId])
+const applicationOf = ({ kind, identityUrl, issuer, clientId }: Profile) => [
+  ...[kind, identityUrl, issuer ?? null, clientId],
+]
+
+/** What a client secret belongs to: when it changes, the secret is of no use any more. */
+export const applicationBindingOf = (profile: Profile): string => JSON.stringify(applicationOf(profile))
+
+/**
+ * What a stored credential belongs to. Where tokens are asked for without a person, the flow, the scopes and
+ * the user that is named decide whose token it is and for what; asking anew costs nothing then.
+ */
+export function bindingOf(profile: Profile): string {
+  const { flow, scopes, assertion } = profile
+  const asked = flow === 'code' ? [] : [flow, scopes, assertion?.subject ?? null]
+  return JSON.stringify([...applicationOf(profile), ...asked])
+}

@@ -8,7 +8,14 @@ export { type AcceptedCallback, belongsTo, readCallback } from './callback.ts'
 export { discoverServer, type IdentityServer, idcsServer, oracleIssuer } from './identity-server.ts'
 export { type AttemptRequest, type LoginAttempt, newAttempt } from './login-attempt.ts'
 export { serverText } from './server-text.ts'
-export { judgeCodeAnswer, judgeRefreshAnswer } from './token-answer.ts'
-export { revokeToken, sendCode, sendRefreshToken } from './token-request.ts'
+export { judgeCodeAnswer, judgeGrantAnswer, judgeRefreshAnswer } from './token-answer.ts'
+export {
+  revokeToken,
+  sendClientCredentials,
+  sendCode,
+  sendRefreshToken,
+  sendUserAssertion,
+} from './token-request.ts'
 export type { RawAnswer, TokenSet } from './token-set.ts'
 export { limitedFetch, secondsForAnAnswer, type Transport } from './transport.ts'
+export { signUserAssertion } from './user-assertion.ts'

@@ -103,3 +103,13 @@ export async function judgeRefreshAnswer(answer: RawAnswer, context: AnswerConte
   await askLibrary(given, context, oauth.processRefreshTokenResponse)
   return tokenSet(answer, given, members['expires_in'])
 }
+
+/**
+ * Judges the answer to a grant that is asked for again whenever a token is needed: a refresh token in it
+ * would only be one more secret to keep.
+ * @throws {OicError} TOKEN_* when refused, IDENTITY_* when it is no token answer
+ */
+export async function judgeGrantAnswer(answer: RawAnswer, context: AnswerContext): Promise<TokenSet> {
+  const { refreshToken: _, ...tokens } = await judgeRefreshAnswer(answer, context)
+  return tokens
+}

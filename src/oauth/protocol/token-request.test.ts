@@ -13,7 +13,13 @@ import {
   noon,
   server,
 } from './testing.ts'
-import { revokeToken, sendCode, sendRefreshToken } from './token-request.ts'
+import {
+  revokeToken,
+  sendClientCredentials,
+  sendCode,
+  sendRefreshToken,
+  sendUserAssertion,
+} from './token-request.ts'
 
 const answer = () =>
   new Response('{"odd": true}', {
@@ -48,6 +54,31 @@ const posted = (endpoint: string, form: string[][], authorization: string | null
 })
 
 describe('a token request', () => {
+  const scopes = ['https://HOST.example.com:443urn:opc:resource:consumer::all', 'offline_access', 'x']
+
+  it('asks for a token of the application itself, and for no refresh token', async () => {
+    const { transport, requests } = aTransport(answer)
+    await sendClientCredentials(scopes, server, anApplication(), transport)
+    expect(await Promise.all(requests.map(wire))).toEqual([
+      posted('token', [
+        ['grant_type', 'client_credentials'],
+        ['scope', 'https://HOST.example.com:443urn:opc:resource:consumer::all x'],
+      ]),
+    ])
+  })
+
+  it('asks for a token of a user, with an assertion', async () => {
+    const { transport, requests } = aTransport(answer)
+    await sendUserAssertion({ assertion: new Secret('a.b.c'), scopes }, server, anApplication(), transport)
+    expect(await Promise.all(requests.map(wire))).toEqual([
+      posted('token', [
+        ['assertion', 'a.b.c'],
+        ['grant_type', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+        ['scope', 'https://HOST.example.com:443urn:opc:resource:consumer::all x'],
+      ]),
+    ])
+  })
+
   it('exchanges the code, redirect address and verifier, in the body alone', async () => {
     const { transport, requests } = aTransport(answer)
     await sendCode(accepted, anApplication(), transport)

@@ -84,6 +84,51 @@ export async function sendRefreshToken(
   return rawAnswer(response, transport)
 }
 
+/** `offline_access` asks for a refresh token, which these grants have no use for. */
+const scopeOf = (scopes: readonly string[]): string =>
+  scopes.filter((scope) => scope !== 'offline_access').join(' ')
+
+/**
+ * Asks for a token of the application itself. RFC 6749 section 4.4.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ */
+export async function sendClientCredentials(
+  scopes: readonly string[],
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const response = await oauth.clientCredentialsGrantRequest(
+    server,
+    { client_id: application.clientId },
+    clientAuth(application),
+    { scope: scopeOf(scopes) },
+    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
+  )
+  return rawAnswer(response, transport)
+}
+
+/**
+ * Asks for a token of the user that the assertion names. RFC 7523 section 2.1.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ */
+export async function sendUserAssertion(
+  { assertion, scopes }: { readonly assertion: Secret; readonly scopes: readonly string[] },
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const response = await oauth.genericTokenEndpointRequest(
+    server,
+    { client_id: application.clientId },
+    clientAuth(application),
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    { assertion: assertion.reveal(), scope: scopeOf(scopes) },
+    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
+  )
+  return rawAnswer(response, transport)
+}
+
 /**
  * Tells the server that a token is no longer wanted. True when the server said so (RFC 7009 section
  * 2.2: 200, also for a token it does not know); false when it refused or has no such endpoint.

@@ -3,6 +3,7 @@
  * for any reason but the one that no client can do anything about.
  */
 import { memoryPlace, sqlitePlace } from '../store-places.ts'
+import { askingAgainContract } from './asking-again.contract.ts'
 import { callersContract } from './callers.contract.ts'
 import { deathsContract } from './deaths.contract.ts'
 import { endingsContract } from './endings.contract.ts'
@@ -23,6 +24,7 @@ const contracts = [
   loggingInContract,
   loggingOutContract,
   deathsContract,
+  askingAgainContract,
 ]
 
 for (const contract of contracts) {

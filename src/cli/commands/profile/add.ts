@@ -7,11 +7,11 @@ import { type SettingFlags, settingsFrom } from './setting-flags.ts'
 
 export async function addProfile(flags: SettingFlags, context: Context, name: string): Promise<void> {
   if (allProfiles(context).has(name)) throw new OicError('PROFILE_EXISTS', { details: { name } })
-  const profile = await saveProfile(name, settingsFrom(flags), flags, context)
+  const profile = await saveProfile(name, settingsFrom(flags, context.workingFolder), flags, context)
   if (flags.json) return printJson(context, profile)
   say(context, `Profile "${name}" was created.`)
   if (profile.instance && flags.designUrl === undefined && profile.instance.generation === 3) {
     say(context, `Design-time address, as told by the region: ${profile.instance.designOrigin}`)
   }
-  say(context, `Next: oic login --profile ${name}`)
+  say(context, `Next: oic ${profile.flow === 'code' ? 'login' : 'token'} --profile ${name}`)
 }

@@ -17,6 +17,8 @@ const clientAuthentications = [
   'none',
 ] as const satisfies readonly ClientAuthentication[]
 
+const flows = ['code', 'client-credentials', 'jwt-bearer'] as const satisfies readonly Profile['flow'][]
+
 /** What `add` and `set` take alike; `add` needs the first few. */
 const settingFlags = {
   json: jsonFlag,
@@ -49,6 +51,17 @@ const settingFlags = {
   },
   scope: repeated('A scope, as the application lists it; offline_access is added', 'SCOPE'),
   redirectUri: repeated('A redirect address, as registered; tried in order', 'URL'),
+  flow: {
+    kind: 'enum',
+    values: flows,
+    optional: true,
+    brief:
+      'code: a person signs in (default); client-credentials: the application itself; jwt-bearer: a user, by an assertion that the application signs',
+  },
+  keyFile: textFlag('jwt-bearer: the private key that signs (RSA, PEM, readable by you alone)', 'PATH'),
+  keyId: textFlag("jwt-bearer: the alias of the key's certificate in the application", 'ALIAS'),
+  subject: textFlag('jwt-bearer: the name of the user', 'USER'),
+  audience: textFlag('jwt-bearer: the audience, where it is not the address of the identity domain', 'URL'),
   generation: {
     kind: 'enum',
     values: ['2', '3'],

@@ -1,4 +1,4 @@
-import { type Profile, parseProfile, profileKey, saveProfiles } from '../../../oauth/index.ts'
+import { type Profile, parseProfile, saveProfiles, secretKey } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { allProfiles, credentialsOf, settingsFolder } from '../../workplace.ts'
 import { readClientSecret, type SettingFlags } from './setting-flags.ts'
@@ -6,7 +6,7 @@ import { readClientSecret, type SettingFlags } from './setting-flags.ts'
 async function keepSecret(profile: Profile, context: Context): Promise<void> {
   const secret = await readClientSecret(context)
   await using credentials = await credentialsOf(context)
-  await credentials.keepClientSecret(profileKey(profile), secret)
+  await credentials.keepClientSecret(secretKey(profile), secret)
 }
 
 /**

@@ -1,5 +1,11 @@
 import { isOicError } from '../../../foundation/index.ts'
-import { bindingOf, findProfile, type ProfileTables } from '../../../oauth/index.ts'
+import {
+  applicationBindingOf,
+  bindingOf,
+  findProfile,
+  type Profile,
+  type ProfileTables,
+} from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
@@ -7,12 +13,23 @@ import { saveProfile } from './save-profile.ts'
 import { type SettingFlags, settingsFrom } from './setting-flags.ts'
 
 /** Undefined for a profile that could not be used: this command is how it is corrected. */
-function bindingBefore(profiles: ProfileTables, name: string): string | undefined {
+function profileBefore(profiles: ProfileTables, name: string): Profile | undefined {
   try {
-    return bindingOf(findProfile(profiles, name))
+    return findProfile(profiles, name)
   } catch (error) {
     if (isOicError(error, 'PROFILE_INVALID')) return undefined
     throw error
+  }
+}
+
+/** Flows that need no person bring the new token by themselves. */
+function sayConsequence(before: Profile, after: Profile, context: Context): void {
+  const next = `oic login --profile ${after.name}`
+  if (applicationBindingOf(before) !== applicationBindingOf(after)) {
+    return say(context, `It now means another application: ${next}`)
+  }
+  if (after.flow === 'code' && bindingOf(before) !== bindingOf(after)) {
+    say(context, `A person signs in from now on: ${next}`)
   }
 }
 
@@ -20,12 +37,10 @@ export async function setProfile(flags: SettingFlags, context: Context, name: st
   const profiles = allProfiles(context)
   const before = profiles.get(name)
   if (before === undefined) findProfile(profiles, name)
-  const binding = bindingBefore(profiles, name)
-  const table = settingsFrom(flags, before as Readonly<Record<string, unknown>>)
+  const known = profileBefore(profiles, name)
+  const table = settingsFrom(flags, context.workingFolder, before as Readonly<Record<string, unknown>>)
   const after = await saveProfile(name, table, flags, context)
   if (flags.json) return printJson(context, after)
   say(context, `Profile "${name}" was changed.`)
-  if (binding !== undefined && binding !== bindingOf(after)) {
-    say(context, `It now means another application: oic login --profile ${name}`)
-  }
+  if (known) sayConsequence(known, after, context)
 }

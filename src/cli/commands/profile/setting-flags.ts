@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { OicError, Secret } from '../../../foundation/index.ts'
 import type { ProfileTable } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
@@ -13,6 +14,11 @@ export interface SettingFlags extends JsonFlags {
   readonly clientAuthentication?: ProfileTable['client_authentication']
   readonly scope?: readonly string[] | undefined
   readonly redirectUri?: readonly string[] | undefined
+  readonly flow?: ProfileTable['flow']
+  readonly keyFile?: string | undefined
+  readonly keyId?: string | undefined
+  readonly subject?: string | undefined
+  readonly audience?: string | undefined
   readonly generation?: '2' | '3' | undefined
   readonly instanceUrl?: string | undefined
   readonly designUrl?: string | undefined
@@ -37,20 +43,31 @@ function secretPlace({ clientSecretEnv, clientSecretStdin }: SettingFlags): stri
   return clientSecretStdin ? 'store' : undefined
 }
 
+/** A table within the table: what is given, over what is there; none when there is nothing. */
+function within(name: string, before: Table, members: Record<string, unknown>): Table {
+  const table = { ...(before[name] as Table | undefined), ...given(members) }
+  return Object.keys(table).length > 0 ? { [name]: table } : {}
+}
+
+const instanceFrom = (flags: SettingFlags) => ({
+  generation: flags.generation && Number(flags.generation),
+  url: flags.instanceUrl,
+  design_url: flags.designUrl,
+  name: flags.instance,
+})
+
+/** The key is found from any folder: a path is kept as it reads from where it was given. */
+const assertionFrom = (flags: SettingFlags, workingFolder: string) => ({
+  key_file: flags.keyFile && resolve(workingFolder, flags.keyFile),
+  key_id: flags.keyId,
+  subject: flags.subject,
+  audience: flags.audience,
+})
+
 /** The flags as a table of the settings, laid over the one that is there. */
-export function settingsFrom(flags: SettingFlags, before: Table = {}): Table {
-  const { instance: instanceBefore, ...rest } = before
-  const instance = {
-    ...(instanceBefore as Table | undefined),
-    ...given({
-      generation: flags.generation && Number(flags.generation),
-      url: flags.instanceUrl,
-      design_url: flags.designUrl,
-      name: flags.instance,
-    }),
-  }
+export function settingsFrom(flags: SettingFlags, workingFolder: string, before: Table = {}): Table {
   return {
-    ...rest,
+    ...before,
     ...given({
       kind: flags.kind,
       identity: flags.identity,
@@ -60,8 +77,10 @@ export function settingsFrom(flags: SettingFlags, before: Table = {}): Table {
       secret: secretPlace(flags),
       scopes: words(flags.scope),
       redirect_uris: flags.redirectUri,
+      flow: flags.flow,
     }),
-    ...(Object.keys(instance).length > 0 && { instance }),
+    ...within('instance', before, instanceFrom(flags)),
+    ...within('assertion', before, assertionFrom(flags, workingFolder)),
   }
 }
 

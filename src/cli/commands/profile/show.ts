@@ -4,6 +4,18 @@ import type { JsonFlags } from '../../flags.ts'
 import { print, printJson } from '../../speak.ts'
 import { allProfiles, chosenProfile, settingsFolder } from '../../workplace.ts'
 
+const flowLines = ({ flow, assertion }: Profile): readonly (readonly [string, string])[] => [
+  ...(flow === 'code' ? [] : [['Flow', flow] as const]),
+  ...(assertion
+    ? ([
+        ['User', assertion.subject],
+        ['Signing key', assertion.keyFile],
+        ['Certificate alias', assertion.keyId],
+        ...(assertion.audience === undefined ? [] : [['Audience', assertion.audience] as const]),
+      ] as const)
+    : []),
+]
+
 /** One line for each setting, in the words of Oracle's console where it has one. */
 function lines({ instance, ...profile }: Profile): readonly (readonly [string, string])[] {
   return [
@@ -14,6 +26,7 @@ function lines({ instance, ...profile }: Profile): readonly (readonly [string, s
     ['Client ID', profile.clientId],
     ['Client secret', profile.secret === 'env' ? 'from OIC_CLIENT_SECRET' : 'sealed in the credential store'],
     ...profile.scopes.map((scope) => ['Scope', scope] as const),
+    ...flowLines(profile),
     ...profile.redirectUris.map((address) => ['Redirect URL', address] as const),
     ...(instance
       ? ([

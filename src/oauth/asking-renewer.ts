@@ -1,0 +1,61 @@
+import { OicError } from '../foundation/index.ts'
+import type { AskingRenewer } from './credentials/index.ts'
+import { rememberedServer } from './identity-server.ts'
+import { applicationOf, type ProfileParts } from './profile-application.ts'
+import type { Profile } from './profiles/index.ts'
+import type { Application, IdentityServer, RawAnswer, TokenSet } from './protocol/index.ts'
+import { readSigningKey } from './signing-key.ts'
+
+const protocol = () => import('./protocol/index.ts')
+
+type Ask = (server: IdentityServer, application: Application) => Promise<RawAnswer>
+
+const askForItself =
+  ({ scopes }: Profile, { transport }: ProfileParts): Ask =>
+  async (server, application) => {
+    const { sendClientCredentials } = await protocol()
+    return sendClientCredentials(scopes, server, application, transport)
+  }
+
+/** The key is read each time: a file that was replaced counts from the next token on. */
+const askForUser =
+  ({ name, clientId, identityUrl, scopes, assertion: settings }: Profile, { transport }: ProfileParts): Ask =>
+  async (server, application) => {
+    if (!settings) {
+      throw new OicError('PROFILE_INVALID', { details: { name, problem: 'it has no table "assertion"' } })
+    }
+    const { keyFile, keyId, subject, audience = identityUrl } = settings
+    const key = await readSigningKey(keyFile, name)
+    const { sendUserAssertion, signUserAssertion } = await protocol()
+    const { clock } = transport
+    const assertion = await signUserAssertion({ key, keyId, clientId, subject, audience, clock })
+    return sendUserAssertion({ assertion, scopes }, server, application, transport)
+  }
+
+/** Brings tokens without a person: client credentials, or an assertion about a user. */
+export function askingRenewer(profile: Profile, parts: ProfileParts): AskingRenewer {
+  const { transport } = parts
+  const { clientId, flow } = profile
+  const server = rememberedServer(profile, transport)
+  const ask = flow === 'jwt-bearer' ? askForUser(profile, parts) : askForItself(profile, parts)
+  return {
+    ask: async () => ask(await server(), await applicationOf(profile, parts)),
+    async judge(answer) {
+      const { judgeGrantAnswer } = await protocol()
+      return judgeGrantAnswer(answer, { server: await server(), clientId, clock: transport.clock })
+    },
+    async revoke(token) {
+      const { revokeToken } = await protocol()
+      await revokeToken(token, await server(), await applicationOf(profile, parts), transport)
+    },
+  }
+}
+
+/**
+ * Tokens for a profile whose flow needs no person.
+ * @throws {OicError} as asking does
+ */
+export async function askForTokens(profile: Profile, parts: ProfileParts): Promise<TokenSet> {
+  const renewer = askingRenewer(profile, parts)
+  return renewer.judge(await renewer.ask())
+}

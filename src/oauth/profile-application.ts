@@ -1,0 +1,45 @@
+/** From a profile to its registered application: where settings and kept secrets meet. */
+import { OicError, type Secret } from '../foundation/index.ts'
+import type { Credentials, ProfileKey } from './credentials/index.ts'
+import { applicationBindingOf, bindingOf, type Profile } from './profiles/index.ts'
+import type { Application, Transport } from './protocol/index.ts'
+
+export interface ProfileParts {
+  readonly credentials: Credentials
+  readonly transport: Transport
+  /** What OIC_CLIENT_SECRET held, for profiles with `secret = "env"`. */
+  readonly environmentSecret?: Secret | undefined
+}
+
+/** Which credential is the profile's. */
+export const profileKey = (profile: Profile): ProfileKey => ({
+  name: profile.name,
+  binding: bindingOf(profile),
+  asksAgain: profile.flow !== 'code',
+})
+
+/** Which client secret is the profile's: the same for every flow of one application. */
+export const secretKey = (profile: Profile): ProfileKey => ({
+  name: profile.name,
+  binding: applicationBindingOf(profile),
+})
+
+async function clientSecret(profile: Profile, parts: ProfileParts): Promise<Secret> {
+  if (profile.secret === 'env') {
+    if (parts.environmentSecret) return parts.environmentSecret
+    throw new OicError('CLIENT_SECRET_NOT_IN_ENV', { details: { profile: profile.name } })
+  }
+  const kept = await parts.credentials.clientSecret(secretKey(profile))
+  if (!kept) throw new OicError('CLIENT_SECRET_MISSING', { details: { profile: profile.name } })
+  return kept
+}
+
+/**
+ * The registered application with its secret.
+ * @throws {OicError} CLIENT_SECRET_MISSING, CLIENT_SECRET_NOT_IN_ENV, STORE_*
+ */
+export async function applicationOf(profile: Profile, parts: ProfileParts): Promise<Application> {
+  const { clientId, clientAuthentication: authentication } = profile
+  if (authentication === 'none') return { clientId, authentication }
+  return { clientId, authentication, clientSecret: await clientSecret(profile, parts) }
+}

@@ -1,0 +1,44 @@
+/** Profiles whose flow needs no person, and sandboxes that serve them. */
+import { X509Certificate } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { seededRandom } from '../../src/sandbox/instance/random.ts'
+import { makeKeys } from '../../src/sandbox/instance/signing-key.ts'
+import { start } from './a-sandbox.ts'
+import { aSetup, type Setup, type SetupOptions } from './a-setup.ts'
+
+const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** The application's own key, made once for all tests of a file. */
+const keys = makeKeys(seededRandom('key of the application', {}), start)
+
+export const keyId = 'application-key'
+
+/** The profile `dev` is of the application itself. */
+export async function clientCredentialsSetup(options: SetupOptions = {}): Promise<Setup> {
+  const application = { allowedGrants: ['client_credentials'] }
+  const setup = await aSetup({ ...options, seed: { application } })
+  await setup.succeed(['profile', 'set', 'dev', '--flow', 'client-credentials'])
+  return setup
+}
+
+/** The profile `dev` is of a user, by assertions signed with the key in `machine.workingFolder`. */
+export async function jwtBearerSetup(options: SetupOptions = {}): Promise<Setup> {
+  const { privateKeyPem, certificatePem } = await keys
+  const x509Base64Certificate = new X509Certificate(certificatePem).raw.toString('base64')
+  const application = {
+    allowedGrants: [jwtBearer],
+    clientType: 'trusted' as const,
+    certificates: [{ certAlias: keyId, x509Base64Certificate }],
+  }
+  const setup = await aSetup({ ...options, seed: { application } })
+  writeFileSync(join(setup.machine.workingFolder, 'app.pem'), privateKeyPem, { mode: 0o600 })
+  const [user = { userName: '' }] = setup.sandbox.description.users
+  const assertion = ['--key-file', 'app.pem', '--key-id', keyId, '--subject', user.userName]
+  await setup.succeed(['profile', 'set', 'dev', '--flow', 'jwt-bearer', ...assertion])
+  return setup
+}
+
+/** Which grants the token endpoint was asked for. */
+export const grantsAsked = ({ sandbox }: Setup): string[] =>
+  sandbox.requests().flatMap(({ form }) => form['grant_type'] ?? [])
