@@ -10,6 +10,7 @@ export {
   OicError,
 } from './errors/index.ts'
 export { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
+export { parseJson } from './parse-json.ts'
 export { printable } from './printable.ts'
 export { readAtMost } from './read-at-most.ts'
 export { Secret } from './secret.ts'

@@ -1,5 +1,5 @@
 /** What an answer turned out to be worth. */
-import { isOicError, type OicError, Secret } from '../../foundation/index.ts'
+import { isOicError, type OicError, parseJson, Secret } from '../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../protocol/index.ts'
 import type { Renewer } from './renewer.ts'
 
@@ -18,11 +18,11 @@ export type Verdict =
 /** RFC 6749 appendix A.17: visible characters and space only; anything else would not have been a token. */
 const tokenSyntax = /^[\x20-\x7e]{1,65536}$/
 
-/** A refresh token in an answer that is otherwise of no use. */
+/** A refresh token in an answer that is otherwise of no use. A refusal spends nothing, so it has none. */
 export function refreshTokenIn({ status, body }: RawAnswer): Secret | undefined {
-  if (status !== 200) return undefined
+  if (status < 200 || status > 299) return undefined
   try {
-    const { refresh_token: found } = JSON.parse(body) as { refresh_token?: unknown }
+    const { refresh_token: found } = parseJson(body) as { refresh_token?: unknown }
     return typeof found === 'string' && tokenSyntax.test(found) ? new Secret(found) : undefined
   } catch {
     return undefined
@@ -42,8 +42,9 @@ export async function judged(renewer: Renewer, answer: RawAnswer): Promise<Verdi
     return { kind: 'accepted', tokens: await renewer.judge(answer) }
   } catch (error) {
     if (!isVerdict(error)) throw error
-    if (isInvalidGrant(error)) return { kind: 'dead' }
     const rescued = refreshTokenIn(answer)
+    // Beside a new refresh token it contradicts itself; that token is tried before anybody logs in again.
+    if (isInvalidGrant(error) && !rescued) return { kind: 'dead' }
     const definite = answer.status >= 300 && answer.status < 500
     return { kind: 'refused', error, rescued, inDoubt: !rescued && !definite }
   }

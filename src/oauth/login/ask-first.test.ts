@@ -39,7 +39,11 @@ describe('before a browser opens', () => {
     expect(requests.map(({ method }) => method)).toEqual(['GET'])
     const [request] = requests
     expect(request?.url.startsWith(`${issuer}/oauth2/v1/authorize?response_type=code&client_id=`)).toBe(true)
-    expect(Object.fromEntries(request?.headers ?? [])).toEqual({ accept: '*/*', connection: 'close' })
+    expect(Object.fromEntries(request?.headers ?? [])).toEqual({
+      accept: '*/*',
+      connection: 'close',
+      'accept-encoding': 'identity',
+    })
     expect(request?.redirect).toBe('manual')
   })
 

@@ -1,5 +1,5 @@
 /** What a token answer says, once it is certain that it is one: a JSON object from an identity domain. */
-import { type Clock, OicError } from '../../foundation/index.ts'
+import { type Clock, OicError, parseJson } from '../../foundation/index.ts'
 import { duplicateMember } from './duplicate-member.ts'
 import type { IdentityServer } from './identity-server.ts'
 import { serverText } from './server-text.ts'
@@ -46,7 +46,7 @@ const judged = ['access_token', 'refresh_token', 'expires_in', 'token_type', 'er
 function parseMembers({ body }: RawAnswer, context: AnswerContext): Members {
   let found: unknown
   try {
-    found = JSON.parse(body)
+    found = parseJson(body)
   } catch {
     throw malformed(context, 'it is not complete JSON')
   }

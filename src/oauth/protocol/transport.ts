@@ -69,7 +69,8 @@ export function limitedFetch({ fetch, signal, reached }: Transport, deadlineSeco
     try {
       const response = await fetch(url, {
         method,
-        headers: { ...headers, connection: 'close' },
+        // Unpacked by Node, a packed answer that was cut looks whole; a token answer is too short to need packing.
+        headers: { ...headers, connection: 'close', 'accept-encoding': 'identity' },
         ...(form !== undefined && { body: form }),
         redirect: 'manual',
         signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
