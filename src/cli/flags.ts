@@ -20,15 +20,15 @@ export const jsonFlag = {
 
 export const profileAlias = { p: 'profile' } as const
 
-/** Seconds as people write them: 90, 90s, 5m, 1h. */
+/** Seconds as people write them: 90, 90s, 5m, 1h, 7d. */
 export function seconds(value: string): number {
-  const [, digits, unit] = /^(\d{1,7})(s|m|h)?$/.exec(value) ?? []
+  const [, digits, unit] = /^(\d{1,8})(s|m|h|d)?$/.exec(value) ?? []
   if (digits === undefined) {
     throw new OicError('USAGE_WRONG', {
-      details: { problem: `"${value}" is not a time`, next: 'write 60s, 5m or 1h' },
+      details: { problem: `"${value}" is not a time`, next: 'write 60s, 5m, 1h or 7d' },
     })
   }
-  return Number(digits) * { s: 1, m: 60, h: 3600 }[(unit ?? 's') as 's' | 'm' | 'h']
+  return Number(digits) * { s: 1, m: 60, h: 3600, d: 86_400 }[(unit ?? 's') as 's' | 'm' | 'h' | 'd']
 }
 
 export interface ProfileFlags {

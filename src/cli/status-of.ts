@@ -1,4 +1,3 @@
-import { secondsAfter } from '../foundation/index.ts'
 import {
   type CredentialStatus,
   type Credentials,
@@ -6,9 +5,6 @@ import {
   profileKey,
   readClaims,
 } from '../oauth/index.ts'
-
-/** How long an Oracle refresh token lives unless the instance's application says otherwise: 7 days. */
-const refreshTokenSeconds = 604_800
 
 /** One element of `oic status --json`. */
 export interface ProfileStatus {
@@ -19,22 +15,11 @@ export interface ProfileStatus {
   readonly instance: string | null
   readonly accessTokenExpiresAt: string | null
   readonly loginExpiresAt: string | null
-  /** `default`: reckoned from Oracle's default lifetime, as the server does not tell. */
+  /** What the end of the login is reckoned from: Oracle's default life of a refresh token, or the profile's. */
   readonly loginExpiryBasis: 'default' | 'setting'
   readonly key: Credentials['keyCustody']['kind']
-}
-
-function loginExpiry({
-  state,
-  hasRefreshToken,
-  refreshedAt,
-  loggedInAt,
-  accessTokenExpiresAt,
-}: CredentialStatus) {
-  if (state === 'needs_login' || state === 'logged_out') return undefined
-  if (!hasRefreshToken) return accessTokenExpiresAt
-  const since = refreshedAt ?? loggedInAt
-  return since && secondsAfter(since, refreshTokenSeconds)
+  /** What is wrong and what mends it, in the words of the errors. */
+  readonly problem: CredentialStatus['problem'] | null
 }
 
 /** Everything that may be told of a profile's login; renews nothing. */
@@ -50,9 +35,10 @@ export async function statusOf(
     user: (token && readClaims(token.accessToken)?.sub) ?? null,
     instance: profile.instance?.name ?? profile.instance?.runtimeOrigin ?? null,
     accessTokenExpiresAt: status.accessTokenExpiresAt?.toISOString() ?? null,
-    loginExpiresAt: (profile.flow === 'code' ? loginExpiry(status) : undefined)?.toISOString() ?? null,
-    loginExpiryBasis: 'default',
+    loginExpiresAt: status.loginExpiresAt?.toISOString() ?? null,
+    loginExpiryBasis: profile.refreshTokenSeconds === undefined ? 'default' : 'setting',
     key: credentials.keyCustody.kind,
+    problem: status.problem ?? null,
     reason: status.reason,
   }
 }

@@ -16,6 +16,7 @@ export const profileKey = (profile: Profile): ProfileKey => ({
   name: profile.name,
   binding: bindingOf(profile),
   asksAgain: profile.flow !== 'code',
+  refreshTokenSeconds: profile.refreshTokenSeconds,
 })
 
 /** Which client secret is the profile's: the same for every flow of one application. */

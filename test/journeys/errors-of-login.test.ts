@@ -55,7 +55,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'TOKEN_CLIENT_REFUSED',
         message: `the identity domain does not accept the client id ${clientIdOf(setup)} with the secret given`,
-        hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set --client-secret-stdin`, and check that the application is activated',
+        hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
       }),
     },
     {

@@ -27,6 +27,13 @@ const nothing = {
   loginExpiresAt: null,
   loginExpiryBasis: 'default',
   key: 'key-file',
+  problem: null,
+}
+
+const notLoggedIn = {
+  code: 'LOGIN_NEEDED',
+  message: 'nobody is logged in with profile "dev"',
+  hint: 'run `oic login --profile dev`',
 }
 
 it('status, before a login, after it, after the token has expired and after a logout', async () => {
@@ -34,7 +41,9 @@ it('status, before a login, after it, after the token has expired and after a lo
   const { sandbox, succeed } = setup
   const status = async () => json((await succeed(['status', '--json'])).stdout)
   const instance = sandbox.description.instance.name
-  expect(await status()).toEqual([{ profile: 'dev', state: 'needs_login', instance, ...nothing }])
+  expect(await status()).toEqual([
+    { profile: 'dev', state: 'needs_login', instance, ...nothing, problem: notLoggedIn },
+  ])
   await succeed(['login'])
   const loggedIn = {
     profile: 'dev',
@@ -45,6 +54,7 @@ it('status, before a login, after it, after the token has expired and after a lo
     loginExpiresAt: '2026-01-22T12:00:00.000Z',
     loginExpiryBasis: 'default',
     key: 'key-file',
+    problem: null,
   }
   expect(await status()).toEqual([loggedIn])
   sandbox.clock.advance(7200)

@@ -91,7 +91,7 @@ it('a refused token whose login the identity domain has ended asks for a new log
     stderr: inWords({
       code: 'LOGIN_ENDED',
       message:
-        'the login of profile "dev" has ended: the identity domain no longer accepts its refresh token (revoked, unused for too long, or used elsewhere)',
+        'the login of profile "dev" has ended: the identity domain no longer accepts its refresh token (revoked, used by another program, or its life is shorter than the usual 7 days)',
       hint: 'run `oic login --profile dev`',
     }),
   })

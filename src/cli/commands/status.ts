@@ -53,6 +53,8 @@ export async function status({ json }: JsonFlags, context: Context): Promise<voi
     )
   const [titles = '', ...rows] = table(found, columns(context.clock.now()))
   print(context, [heading(context, titles), ...rows].join('\n'))
-  for (const { profile, reason } of found) if (reason !== undefined) say(context, `${profile}: ${reason}`)
+  for (const { profile, reason, problem } of found) {
+    if (reason !== undefined) say(context, [`${profile}: ${reason}`, problem?.hint ?? []].flat().join('; '))
+  }
   sayKey(credentials, context)
 }

@@ -4,7 +4,7 @@ import { entry } from './entry.ts'
 const reach = ({ origin }: { origin: string }): string =>
   URL.canParse(origin) && isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
-    : 'check the address in the profile and the network; a login that was kept is unharmed'
+    : 'check the address in the profile and the network; nothing that is kept was given up'
 
 /** What the identity domain (or something in front of it) answered. */
 export const identityErrors = {
@@ -16,7 +16,7 @@ export const identityErrors = {
   IDENTITY_UNAVAILABLE: entry<{ origin: string; status: number }>(
     'unreachable',
     ({ origin, status }) => `the identity domain at ${origin} answered with status ${status}`,
-    'wait a little and run the command again; a login that was kept is unharmed',
+    'wait a little and run the command again; nothing that is kept was given up',
   ),
   IDENTITY_ANSWER_FOREIGN: entry<{ origin: string; found: string }>(
     'unreachable',
@@ -26,7 +26,7 @@ export const identityErrors = {
   IDENTITY_ANSWER_MALFORMED: entry<{ origin: string; problem: string }>(
     'unreachable',
     ({ origin, problem }) => `the answer of ${origin} cannot be used: ${problem}`,
-    'run the command again; a login that was kept is unharmed',
+    'run the command again; nothing that is kept was given up',
   ),
   IDENTITY_REDIRECTED: entry<{ origin: string }>(
     'failed',
@@ -36,7 +36,7 @@ export const identityErrors = {
   TOKEN_CLIENT_REFUSED: entry<{ clientId: string }>(
     'failed',
     ({ clientId }) => `the identity domain does not accept the client id ${clientId} with the secret given`,
-    'copy "Client secret" from the application\'s General Information again, give it with `oic profile set --client-secret-stdin`, and check that the application is activated',
+    'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
   ),
   TOKEN_CODE_REFUSED: entry<{ description?: string | undefined }>(
     'login',

@@ -14,6 +14,12 @@ export const loginErrors = {
     ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
     logIn,
   ),
+  LOGIN_UNUSED: entry<{ profile: string; reason: string }>(
+    'login',
+    ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
+    ({ profile }) =>
+      `run \`oic login --profile ${profile}\`; \`oic keep-alive\`, run daily, keeps a login that nobody uses`,
+  ),
   LOGIN_NOT_RENEWABLE: entry<{ profile: string }>(
     'login',
     ({ profile }) => `the login of profile "${profile}" cannot be renewed: the server gave no refresh token`,
@@ -29,12 +35,12 @@ export const loginErrors = {
   LOGIN_SUSPECT: entry<{ profile: string; problem: string }>(
     'failed',
     ({ profile, problem }) => `the login of profile "${profile}" could not be renewed: ${problem}`,
-    'the login is kept; run the command again',
+    'run the command again: nothing was given up here, and the next refresh tells; if that last answer has used up the refresh token, it asks for a login',
   ),
   REFRESH_HELD: entry<{ profile: string; seconds: number }>(
     'failed',
     ({ profile, seconds }) =>
-      `another process is renewing the login of profile "${profile}" and had not finished after ${seconds} s`,
+      `the login of profile "${profile}" is being renewed, and that had not ended after ${seconds} s`,
     'run the command again, or allow more time with --wait',
   ),
   LOGIN_DECLINED: entry<{ description?: string | undefined }>(

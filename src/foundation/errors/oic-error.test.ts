@@ -55,8 +55,8 @@ describe('an error of ours', () => {
     )
     expect(hints).toEqual([
       'is the sandbox running? start it with `oic sandbox`',
-      'check the address in the profile and the network; a login that was kept is unharmed',
-      'check the address in the profile and the network; a login that was kept is unharmed',
+      'check the address in the profile and the network; nothing that is kept was given up',
+      'check the address in the profile and the network; nothing that is kept was given up',
     ])
   })
 })

@@ -10,6 +10,8 @@ export interface ProfileKey {
   readonly binding: string
   /** Its tokens come by asking, with no login before: nothing of it is ever in doubt, or at an end. */
   readonly asksAgain?: boolean | undefined
+  /** How long its refresh tokens live, where the profile says so. */
+  readonly refreshTokenSeconds?: number | undefined
 }
 
 /**
@@ -24,13 +26,25 @@ export type EndReason =
   | 'profile_changed'
   | 'no_refresh_token'
   | 'refresh_token_refused'
+  | 'unused_too_long'
   | 'lost_in_flight'
+
+/** What an error says to programs and people. */
+export interface Told {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+}
 
 /** What may be told about a credential: no secrets in it. */
 export interface CredentialStatus {
   readonly state: CredentialState
   /** A sentence, when there is something to say. */
   readonly reason?: string | undefined
+  /** What is wrong and what mends it: for `needs_login`, `suspect`, and after a refresh that failed harmlessly. */
+  readonly problem?: Told | undefined
+  /** When the login ends unless it is renewed: a reckoning for refresh tokens, as no server tells. */
+  readonly loginExpiresAt?: Date | undefined
   /** 0 before the first login. */
   readonly generation: number
   readonly accessTokenExpiresAt?: Date | undefined

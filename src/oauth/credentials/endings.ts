@@ -1,35 +1,81 @@
 /** Why a credential cannot be renewed, and how that is told. */
-import { OicError } from '../../foundation/index.ts'
+import { OicError, secondsAfter } from '../../foundation/index.ts'
 import type { EndReason, ProfileKey } from './credential.ts'
-import type { ProfileRecord } from './credential-store.ts'
+import type { ProfileRecord, StoredCredential } from './credential-store.ts'
 
-export const sentences: Record<EndReason, string> = {
-  never_logged_in: 'nobody has logged in yet',
-  profile_changed: 'its identity address, client id or token endpoint was changed in the profile',
-  no_refresh_token: 'its access token has expired and the server gave no refresh token',
-  refresh_token_refused:
-    'the identity domain no longer accepts its refresh token (revoked, unused for too long, or used elsewhere)',
-  lost_in_flight: 'an earlier refresh was cut off before its answer could be kept',
+/** How long an Oracle refresh token lives unless the instance's application says otherwise: 7 days. */
+const usualRefreshTokenSeconds = 604_800
+
+const lifeOf = ({ refreshTokenSeconds = usualRefreshTokenSeconds }: ProfileKey): number => refreshTokenSeconds
+
+type Renewed = Pick<StoredCredential, 'refreshedAt' | 'loggedInAt'>
+
+const lastRenewal = ({ refreshedAt, loggedInAt }: Renewed): Date => refreshedAt ?? loggedInAt
+
+/** When the refresh token ends, as far as its life is known: each renewal begins it anew. */
+export const refreshTokenEnd = (profile: ProfileKey, credential: Renewed): Date =>
+  secondsAfter(lastRenewal(credential), lifeOf(profile))
+
+function lifeInWords(seconds: number): string {
+  const [length, unit] = (
+    [
+      [86_400, 'days'],
+      [3600, 'hours'],
+    ] as const
+  ).find(([one]) => seconds >= 2 * one) ?? [1, 'seconds']
+  return `${Math.floor(seconds / length)} ${unit}`
+}
+
+const assumedLife = ({ refreshTokenSeconds }: ProfileKey): string =>
+  refreshTokenSeconds === undefined ? ' unless the instance is set otherwise' : ''
+
+function unused(profile: ProfileKey, credential: Renewed): string {
+  const since = lastRenewal(credential).toISOString().slice(0, 10)
+  const life = `${lifeInWords(lifeOf(profile))}${assumedLife(profile)}`
+  return `it was not renewed since ${since}, and its refresh token lives ${life}`
+}
+
+/** A server says no more than that it knows the token no longer. */
+function refused(profile: ProfileKey): string {
+  const shorter =
+    profile.refreshTokenSeconds === undefined
+      ? `, used by another program, or its life is shorter than the usual ${lifeInWords(usualRefreshTokenSeconds)}`
+      : ', or used by another program'
+  return `the identity domain no longer accepts its refresh token (revoked${shorter})`
+}
+
+/** The reason as a sentence about the login. */
+export function reasonOf(profile: ProfileKey, reason: EndReason, credential?: Renewed): string {
+  const always: Partial<Record<EndReason, string>> = {
+    never_logged_in: 'nobody has logged in yet',
+    profile_changed: 'its identity address, client id, token endpoint or flow was changed in the profile',
+    no_refresh_token: 'its access token has expired and the server gave no refresh token',
+    lost_in_flight: 'an earlier refresh was cut off before its answer could be kept',
+  }
+  if (reason === 'unused_too_long' && credential) return unused(profile, credential)
+  return always[reason] ?? refused(profile)
 }
 
 /** The error a person sees when only a new login helps. */
-export function ended(profile: string, reason: EndReason): OicError {
+export function ended(key: ProfileKey, reason: EndReason, credential?: Renewed): OicError {
+  const profile = key.name
   if (reason === 'never_logged_in') return new OicError('LOGIN_NEEDED', { details: { profile } })
   if (reason === 'lost_in_flight') return new OicError('LOGIN_LOST_IN_FLIGHT', { details: { profile } })
   if (reason === 'no_refresh_token') return new OicError('LOGIN_NOT_RENEWABLE', { details: { profile } })
-  return new OicError('LOGIN_ENDED', { details: { profile, reason: sentences[reason] } })
+  const code = reason === 'unused_too_long' ? 'LOGIN_UNUSED' : 'LOGIN_ENDED'
+  return new OicError(code, { details: { profile, reason: reasonOf(key, reason, credential) } })
 }
 
 /** Why nothing of this credential may be used for the profile, its access token included. */
 export function whyUnusable(profile: ProfileKey, { credential }: ProfileRecord): OicError | undefined {
-  if (!credential || credential.state === 'logged_out') return ended(profile.name, 'never_logged_in')
-  if (credential.binding !== profile.binding) return ended(profile.name, 'profile_changed')
+  if (!credential || credential.state === 'logged_out') return ended(profile, 'never_logged_in')
+  if (credential.binding !== profile.binding) return ended(profile, 'profile_changed')
   return undefined
 }
 
 /** Where tokens come by asking, only a logout stands in the way: it holds until a login. */
 export function whyNotToAsk(profile: ProfileKey, { credential }: ProfileRecord): OicError | undefined {
-  return credential?.state === 'logged_out' ? ended(profile.name, 'never_logged_in') : undefined
+  return credential?.state === 'logged_out' ? ended(profile, 'never_logged_in') : undefined
 }
 
 /** Why the credential cannot be renewed; its access token may still be valid. */
@@ -38,7 +84,7 @@ export function whyNotRenewable(profile: ProfileKey, record: ProfileRecord): Oic
   const unusable = whyUnusable(profile, record)
   if (unusable || !credential) return unusable
   if (credential.state === 'needs_login') {
-    return ended(profile.name, credential.reason ?? 'refresh_token_refused')
+    return ended(profile, credential.reason ?? 'refresh_token_refused', credential)
   }
-  return credential.refreshToken || attempt?.rescued ? undefined : ended(profile.name, 'no_refresh_token')
+  return credential.refreshToken || attempt?.rescued ? undefined : ended(profile, 'no_refresh_token')
 }

@@ -81,7 +81,7 @@ function whatToPresent({ engine, profile }: Renewal, record: ProfileRecord): Try
   if (hopeless) throw hopeless
   const refreshToken = openRefreshToken(engine.sealing, profile.name, record)
   const { credential, attempt = newAttempt(engine, record) } = record
-  if (!credential || !refreshToken) throw ended(profile.name, 'no_refresh_token')
+  if (!credential || !refreshToken) throw ended(profile, 'no_refresh_token')
   return { credential, attempt, refreshToken }
 }
 

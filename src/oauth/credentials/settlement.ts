@@ -1,7 +1,9 @@
 /** What follows from an answer, in the store: a new generation, a refusal noted, or the end of the login. */
 import { isOicError, OicError } from '../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../protocol/index.ts'
-import { ended } from './endings.ts'
+import type { EndReason } from './credential.ts'
+import type { Attempt, StoredCredential } from './credential-store.ts'
+import { ended, refreshTokenEnd } from './endings.ts'
 import { letGo } from './let-go.ts'
 import type { Renewal, Try } from './renewal.ts'
 import { type KeptToken, keptToken, sealTokens } from './sealed-tokens.ts'
@@ -84,6 +86,13 @@ const suspect = (profile: string, error: OicError): OicError =>
     ? new OicError('LOGIN_SUSPECT', { details: { profile, problem: error.message }, cause: error })
     : error
 
+/** As far as it can be known: the server says nothing but that it knows the token no longer. */
+function whyDead({ engine, profile }: Renewal, credential: StoredCredential, attempt: Attempt): EndReason {
+  if (attempt.inDoubt) return 'lost_in_flight'
+  const isTooOld = refreshTokenEnd(profile, credential) <= engine.clock.now()
+  return isTooOld ? 'unused_too_long' : 'refresh_token_refused'
+}
+
 async function grantIsDead(renewal: Renewal, { credential, attempt }: Try): Promise<Settled> {
   const { engine, profile } = renewal
   const { generation } = attempt
@@ -92,10 +101,10 @@ async function grantIsDead(renewal: Renewal, { credential, attempt }: Try): Prom
     await engine.store.commit(profile.name, generation, { generation, attempt: older })
     return { kind: 'moved' }
   }
-  const reason = attempt.inDoubt ? 'lost_in_flight' : 'refresh_token_refused'
+  const reason = whyDead(renewal, credential, attempt)
   const over = { ...credential, state: 'needs_login', reason } as const
   // Conditional on the generation: if a login happened meanwhile, that one is used.
   const stands = await engine.store.commit(profile.name, generation, { generation, credential: over })
   if (!stands) return { kind: 'moved' }
-  throw ended(profile.name, reason)
+  throw ended(profile, reason, credential)
 }

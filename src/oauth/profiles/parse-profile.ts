@@ -58,8 +58,8 @@ export function parseProfile(name: string, table: unknown): Profile {
   if (!checked.success) throw invalid(name, checked.issues[0].message)
   const problem = flowProblem(checked.output)
   if (problem !== undefined) throw invalid(name, problem)
-  const { identity, issuer, client_id, client_authentication, redirect_uris, instance, assertion, ...same } =
-    checked.output
+  const { identity, issuer, client_id, client_authentication, redirect_uris, ...others } = checked.output
+  const { refresh_token_seconds: refreshTokenSeconds, instance, assertion, ...same } = others
   return {
     name,
     ...same,
@@ -69,6 +69,7 @@ export function parseProfile(name: string, table: unknown): Profile {
     clientAuthentication: client_authentication,
     redirectUris: redirect_uris ?? [],
     ...(assertion && { assertion: assertionOf(assertion) }),
+    ...(refreshTokenSeconds !== undefined && { refreshTokenSeconds }),
     ...(instance && { instance: instanceOf(name, instance) }),
   }
 }

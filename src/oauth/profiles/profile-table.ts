@@ -81,6 +81,14 @@ export const profileTable = v.strictObject(
     redirect_uris: v.optional(someOf('redirect_uris', redirectUri)),
     flow: v.optional(oneOf('flow', flows), 'code'),
     assertion: v.optional(assertionTable),
+    refresh_token_seconds: v.optional(
+      v.pipe(
+        v.number('refresh_token_seconds must be a number'),
+        v.integer('refresh_token_seconds must be whole'),
+        v.minValue(60, 'refresh_token_seconds must be 60 or more'),
+        v.maxValue(315_576_000, 'refresh_token_seconds must be ten years or less'),
+      ),
+    ),
     instance: v.optional(instanceTable),
   },
   tableProblem,

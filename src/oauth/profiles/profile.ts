@@ -56,6 +56,8 @@ export interface Profile {
   readonly flow: (typeof flows)[number]
   /** The flow `jwt-bearer` only. */
   readonly assertion?: AssertionSettings
+  /** How long refresh tokens live, as set in the instance's application; Oracle's default when absent. */
+  readonly refreshTokenSeconds?: number
   readonly instance?: Instance
 }
 

@@ -11,6 +11,11 @@ export function endingsContract(name: string, newPlace: NewPlace): void {
       expect(await statusOf(process)).toEqual({
         state: 'needs_login',
         reason: 'nobody has logged in yet',
+        problem: {
+          code: 'LOGIN_NEEDED',
+          message: 'nobody is logged in with profile "dev"',
+          hint: 'run `oic login --profile dev`',
+        },
         generation: 0,
         accessTokenExpiresAt: undefined,
         loggedInAt: undefined,

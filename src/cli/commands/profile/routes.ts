@@ -1,7 +1,7 @@
 import { buildRouteMap } from '@stricli/core'
 import type { ClientAuthentication, Profile } from '../../../oauth/index.ts'
 import { defineCommand } from '../../define-command.ts'
-import { jsonFlag, textArgument, textFlag } from '../../flags.ts'
+import { jsonFlag, seconds, textArgument, textFlag } from '../../flags.ts'
 
 const name = textArgument('The name of the profile', 'NAME')
 
@@ -62,6 +62,13 @@ const settingFlags = {
   keyId: textFlag("jwt-bearer: the alias of the key's certificate in the application", 'ALIAS'),
   subject: textFlag('jwt-bearer: the name of the user', 'USER'),
   audience: textFlag('jwt-bearer: the audience, where it is not the address of the identity domain', 'URL'),
+  refreshTokenLife: {
+    kind: 'parsed',
+    parse: seconds,
+    optional: true,
+    brief: "How long refresh tokens live, where the instance's application says otherwise (7d)",
+    placeholder: 'TIME',
+  },
   generation: {
     kind: 'enum',
     values: ['2', '3'],

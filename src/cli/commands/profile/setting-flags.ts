@@ -15,6 +15,7 @@ export interface SettingFlags extends JsonFlags {
   readonly scope?: readonly string[] | undefined
   readonly redirectUri?: readonly string[] | undefined
   readonly flow?: ProfileTable['flow']
+  readonly refreshTokenLife?: number | undefined
   readonly keyFile?: string | undefined
   readonly keyId?: string | undefined
   readonly subject?: string | undefined
@@ -78,6 +79,7 @@ export function settingsFrom(flags: SettingFlags, workingFolder: string, before:
       scopes: words(flags.scope),
       redirect_uris: flags.redirectUri,
       flow: flags.flow,
+      refresh_token_seconds: flags.refreshTokenLife,
     }),
     ...within('instance', before, instanceFrom(flags)),
     ...within('assertion', before, assertionFrom(flags, workingFolder)),

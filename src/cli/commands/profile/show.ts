@@ -27,6 +27,9 @@ function lines({ instance, ...profile }: Profile): readonly (readonly [string, s
     ['Client secret', profile.secret === 'env' ? 'from OIC_CLIENT_SECRET' : 'sealed in the credential store'],
     ...profile.scopes.map((scope) => ['Scope', scope] as const),
     ...flowLines(profile),
+    ...(profile.refreshTokenSeconds === undefined
+      ? []
+      : [['Refresh token lives', `${profile.refreshTokenSeconds} s`] as const]),
     ...profile.redirectUris.map((address) => ['Redirect URL', address] as const),
     ...(instance
       ? ([
