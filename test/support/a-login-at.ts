@@ -33,9 +33,9 @@ async function succeed(machine: TestMachine, argv: readonly string[], circumstan
 }
 
 /** The profile `dev`, logged in; the access token has been given for an hour. */
-export async function aLoginAt(origin: string): Promise<LoginAt> {
+export async function aLoginAt(origin: string, usual: Circumstances = {}): Promise<LoginAt> {
   const clock = movableClock()
-  const machine = aMachine({ clock, openBrowser: comingBack.openBrowser })
+  const machine = aMachine({ clock, openBrowser: comingBack.openBrowser, ...usual })
   const settings = {
     '--identity': origin,
     '--client-id': 'an-application',

@@ -39,22 +39,31 @@ const tokensNumbered = (count: number): Tokens => ({
   expires_in: 3600,
 })
 
+/** What a server does with requests, and what it notes. */
+export interface Answering extends Pick<TestIdentity, 'incidents' | 'presented'> {
+  readonly handle: (...asked: Parameters<RequestListener>) => void
+}
+
 /** Rotates its refresh tokens: the login brings number 1, each request after it the next. */
-export async function anIdentity(): Promise<TestIdentity> {
+export function answeringTokens(): Answering {
   const incidents: Incident[] = []
   const presented: string[] = []
   let count = 0
-  const handle: RequestListener = async (request, response) => {
+  const answer = async (...[request, response]: Parameters<RequestListener>): Promise<void> => {
     const body = new URLSearchParams(await text(request))
     if (!request.url?.endsWith('/token')) return void response.end('a page')
     const refreshToken = body.get('refresh_token')
     if (refreshToken !== null) presented.push(refreshToken)
     count += 1
-    const answer = incidents.shift() ?? allGoesWell
-    answer(response, tokensNumbered(count))
+    const strike = incidents.shift() ?? allGoesWell
+    strike(response, tokensNumbered(count))
   }
-  const server = createServer((request, response) => void handle(request, response))
-  const { port, close } = await listen(server, { host: '127.0.0.1', port: 0 })
+  return { incidents, presented, handle: (...asked) => void answer(...asked) }
+}
+
+export async function anIdentity(): Promise<TestIdentity> {
+  const { handle, incidents, presented } = answeringTokens()
+  const { port, close } = await listen(createServer(handle), { host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${port}`
   return { origin, incidents, presented, close, [Symbol.asyncDispose]: close }
 }
