@@ -167,6 +167,12 @@ export async function whole(answer: Response) {
   return { status: answer.status, body: json ? JSON.parse(text) : text }
 }
 
+/** The same with every header. */
+export async function wholeWithHeaders(answer: Response) {
+  const headers = Object.fromEntries(answer.headers)
+  return { headers: { ...headers, 'x-oracle-dms-ecid': 'ECID' }, ...(await whole(answer)) }
+}
+
 /** What all refusals of a code, a verifier or a refresh token read like. */
 export const invalidGrant = {
   status: 400,

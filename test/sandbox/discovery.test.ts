@@ -115,20 +115,6 @@ describe('discovery', () => {
       expect(await answer.json()).not.toMatchObject({ error: 'unsupported_grant_type' })
     }
   })
-
-  it.each(['openid-configuration', 'oauth-authorization-server', 'idcs-configuration'])(
-    'is read and never written, as %s',
-    async (name) => {
-      await using sandbox = await aSandbox()
-      const address = `${sandbox.description.identity}/.well-known/${name}`
-      const answer = await call(sandbox, address, undefined, { method: 'POST' })
-      expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({
-        status: 405,
-        allow: 'GET',
-      })
-      expect((await call(sandbox, address, undefined, { method: 'HEAD' })).status).toBe(200)
-    },
-  )
 })
 
 describe('the document of RFC 8414', () => {

@@ -95,16 +95,6 @@ describe('a page for whoever opens the address of the domain', () => {
     )
     expect(statuses).toEqual([200, 200, 200])
   })
-
-  it('is read and never written', async () => {
-    await using sandbox = await aSandbox()
-    const answer = await call(sandbox, `${sandbox.description.identity}/`, undefined, { method: 'POST' })
-    expect(answer.headers.get('allow')).toBe('GET')
-    expect(await whole(answer)).toEqual({
-      status: 405,
-      body: { error: 'invalid_request', error_description: 'Method not allowed.', ecid: 'ECID' },
-    })
-  })
 })
 
 describe("the domain's own error page", () => {
@@ -117,16 +107,6 @@ describe("the domain's own error page", () => {
     expect(plain).toMatchObject({
       status: 200,
       body: expect.stringContaining('<h1>Something went wrong</h1>'),
-    })
-  })
-
-  it('is read and never written', async () => {
-    await using sandbox = await aSandbox()
-    const address = `${sandbox.description.identity}/ui/v1/error`
-    const answer = await call(sandbox, address, undefined, { method: 'POST' })
-    expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({
-      status: 405,
-      allow: 'GET',
     })
   })
 })
