@@ -15,6 +15,7 @@ import { runtimeApp } from '../../src/sandbox/integration/runtime.ts'
 import { newState } from '../../src/sandbox/seed/new-state.ts'
 import { parseSeed } from '../../src/sandbox/seed/parse-seed.ts'
 import { forAllMethods } from './for-all-methods.ts'
+import { writtenPath } from './written-path.ts'
 
 const origin = 'http://127.0.0.1:1'
 const now = new Date('2026-01-15T12:00:00Z')
@@ -46,10 +47,6 @@ export const allOrigins = (): readonly Served[] =>
     ([2, 3] as const).flatMap((generation) => originsOf(generation, behaviour)),
   )
 
-/** `/Apps/:id{[^/]+}` as `/Apps/{id}`, and what follows a `*` as `{path}`. */
-const written = (path: string): string =>
-  path.replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, '{$1}').replaceAll('*', '{path}')
-
 /** Guards, and what refuses: so many for all methods of this path, and no more. */
 const knownAt = (name: OriginName, path: string): number =>
   forAllMethods.find((known) => known.origin === name && known.path === path)?.handlers ?? 0
@@ -61,10 +58,10 @@ const knownAt = (name: OriginName, path: string): number =>
 export function endpointsOf({ name, app }: Served): readonly string[] {
   const found = new Map<string, number>()
   return app.routes.flatMap(({ method, path, handler }) => {
-    if (method !== 'ALL') return [`${method} ${written(path)}`]
+    if (method !== 'ALL') return [`${method} ${writtenPath(path)}`]
     if (isMethodRefusal(handler)) return []
     found.set(path, (found.get(path) ?? 0) + 1)
-    return (found.get(path) ?? 0) > knownAt(name, path) ? [`ALL ${written(path)}`] : []
+    return (found.get(path) ?? 0) > knownAt(name, path) ? [`ALL ${writtenPath(path)}`] : []
   })
 }
 

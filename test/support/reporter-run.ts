@@ -15,14 +15,16 @@ export interface ReporterRun {
   /** What it is made with. */
   readonly given: unknown
   readonly specs: Readonly<Record<string, string>>
+  readonly setupFiles?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   readonly argv?: readonly string[]
 }
 
-function configFor({ reporter: [module, name], given }: ReporterRun): string {
+function configFor({ reporter: [module, name], given, setupFiles = [] }: ReporterRun): string {
   const address = new URL(`../${module}`, import.meta.url).href
   return `import { ${name} } from ${JSON.stringify(address)}
 export default {
-  test: { include: ['*.spec.ts'], reporters: [new ${name}(${JSON.stringify(given)})] },
+  test: { include: ['*.spec.ts'], setupFiles: ${JSON.stringify(setupFiles)}, reporters: [new ${name}(${JSON.stringify(given)})] },
 }`
 }
 
@@ -34,7 +36,7 @@ export async function reporterRan(run: ReporterRun) {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder.path, name), content)
   const { VITEST: _, ...env } = process.env
   const vitest = join(modules, 'vitest', 'vitest.mjs')
-  const options = { cwd: folder.path, env, timeout: 18_000 }
+  const options = { cwd: folder.path, env: { ...env, ...run.env }, timeout: 18_000 }
   const child = spawn(process.execPath, [vitest, 'run', ...(run.argv ?? [])], options)
   const [said, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')])
   return { exitCode, said: said.split('\n').filter((line) => line !== '') }
