@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { OicError, systemClock } from '../../src/foundation/index.ts'
 import { refreshes } from '../support/a-sandbox.ts'
 import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
+import { holdTheAnswer } from '../support/hold-the-answer.ts'
 import { silentServer } from '../support/silent-server.ts'
 import { program, spawned } from '../support/spawned.ts'
 
@@ -98,19 +99,6 @@ it.each(['before its answer', 'after its answer'])(
     expect(refreshes(sandbox)).toBe(1)
   },
 )
-
-/** Holds the answer to the next request back until it is told to go on. */
-const holdTheAnswer = `data:text/javascript,${encodeURIComponent(`
-  const { fetch } = globalThis
-  const goOn = new Promise((resolve) => process.once('SIGUSR2', resolve))
-  globalThis.fetch = async (...request) => {
-    const answer = await fetch(...request)
-    process.stderr.write('answered\\n')
-    const alive = setInterval(() => {}, 1000)
-    await goOn
-    clearInterval(alive)
-    return answer
-  }`)}`
 
 const finishing = 'oic: finishing what was sent, so that the login is not lost; once more to leave now\n'
 

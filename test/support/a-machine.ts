@@ -5,6 +5,7 @@ import { systemClock } from '../../src/foundation/index.ts'
 import { nobody } from './a-person.ts'
 import { capturedOutput } from './captured-output.ts'
 import { type Given, givenInput } from './given-input.ts'
+import { insistOnNoSecrets } from './no-secrets.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export interface Ran {
@@ -57,7 +58,9 @@ export function aMachine(usual: Circumstances = {}): TestMachine {
         signal: new AbortController().signal,
         ...rest,
       })
-      return { exitCode, stdout: out.text(), stderr: err.text() }
+      const ran = { exitCode, stdout: out.text(), stderr: err.text() }
+      insistOnNoSecrets(argv, ran, input)
+      return ran
     },
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Ran } from './a-machine.ts'
+import { insistOnNoSecrets } from './no-secrets.ts'
 
 export const program = fileURLToPath(new URL('../../bin/oic.js', import.meta.url))
 
@@ -29,5 +30,7 @@ export async function spawned(argv: readonly string[], options: SpawnOptions): P
     onSaid?.(said, (signal) => child.kill(signal))
   })
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')])
-  return { exitCode: Number(code ?? Number.NaN), stdout, stderr: said }
+  const ran = { exitCode: Number(code ?? Number.NaN), stdout, stderr: said }
+  insistOnNoSecrets(argv, ran, input)
+  return ran
 }
