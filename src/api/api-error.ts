@@ -1,4 +1,4 @@
-import { OicError } from '../foundation/index.ts'
+import { askedWaitSeconds, OicError } from '../foundation/index.ts'
 import { serverText } from '../oauth/index.ts'
 import { refusalText } from './body.ts'
 
@@ -41,6 +41,7 @@ export function refusalOf(response: Response, body: string): OicError<'API_REFUS
       title: text(title) ?? text(code) ?? text(response.statusText) ?? 'no reason given',
       detail: joined([text(detail) ?? text(message), challenge(response.headers)]),
       ecid: text(response.headers.get('x-oracle-dms-ecid')),
+      askedSeconds: askedWaitSeconds(response.headers, new Date()),
     },
   })
 }

@@ -105,10 +105,10 @@ describe('a call whose token is refused with 401', () => {
   })
 })
 
-it.each([400, 403, 404, 407, 429, 500, 503])('an answer with %i brings no refresh', async (status) => {
+it.each([400, 403, 404, 407, 429, 500, 502, 503])('an answer with %i brings no refresh', async (status) => {
   const { tokens, refreshes, asked } = countingTokens()
   const { calls, fetch } = served(() => new Response('', { status }))
-  const response = await authorizedFetch({ instance, tokens, fetch })('/x')
+  const response = await authorizedFetch({ instance, tokens, fetch })('/x', { method: 'POST', body: 'b' })
   expect([response.status, refreshes(), asked.length, calls.length]).toEqual([status, 0, 1, 1])
 })
 

@@ -6,6 +6,7 @@
 import { isOicError, networkProblem, networkReason, OicError } from '../foundation/index.ts'
 import type { Instance, TokenSource, ValidToken } from '../oauth/index.ts'
 import { callAddress, hasUserName, storedOrigins } from './address.ts'
+import { type Pause, pauseSeconds, waitFor } from './pause.ts'
 
 export interface AuthorizedFetchParts {
   readonly instance: Instance
@@ -13,10 +14,20 @@ export interface AuthorizedFetchParts {
   readonly fetch: typeof globalThis.fetch
   /** Ends every call that brings no signal of its own. */
   readonly signal?: AbortSignal | undefined
+  /** Waits before a call is repeated. */
+  readonly pause?: Pause | undefined
+}
+
+/** What `fetch` takes, and whether the call may be made twice. */
+export interface CallInit extends RequestInit {
+  /** A server that is busy (429, 503) is asked again after a while. Without: calls that only read. */
+  readonly repeatable?: boolean | undefined
 }
 
 /** As `fetch`, but takes a path or an address of the instance, and brings the token. */
-export type AuthorizedFetch = (address: string, init?: RequestInit) => Promise<Response>
+export type AuthorizedFetch = (address: string, init?: CallInit) => Promise<Response>
+
+type Signal = AbortSignal | undefined
 
 const mostRedirects = 5
 const redirects = new Set([301, 302, 303, 307, 308])
@@ -81,25 +92,54 @@ function unlessLoginEnded(error: unknown): undefined {
   if (isOver) throw error
 }
 
+interface FirstTry {
+  readonly response: Response
+  readonly token: ValidToken
+  readonly init: RequestInit
+  readonly repeatable: boolean | undefined
+}
+
+/** A newer token than the refused one, if there is any to be had. */
+async function newToken({ generation }: ValidToken, parts: AuthorizedFetchParts, signal: Signal) {
+  const renewed = await parts.tokens.token({ newerThan: generation, signal }).catch(unlessLoginEnded)
+  signal?.throwIfAborted()
+  return renewed && renewed.generation !== generation ? renewed : undefined
+}
+
 /**
- * A `fetch` for one instance. A 401 leads to one refresh and one more try (RFC 6750 section 3.1), never
- * to a third; a 403 to none.
+ * The token for a second try, when it is time for that; undefined: the first answer is the last word. A 401
+ * was given before the server did anything (RFC 6750 section 3.1).
+ */
+async function tokenForAnother(
+  first: FirstTry,
+  parts: AuthorizedFetchParts,
+): Promise<ValidToken | undefined> {
+  const { response, token, init, repeatable } = first
+  const signal = init.signal ?? undefined
+  if (!isReplayable(init)) return undefined
+  if (response.status === 401) return newToken(token, parts, signal)
+  const seconds = pauseSeconds(response, { method: init.method, repeatable })
+  if (seconds === undefined) return undefined
+  await (parts.pause ?? waitFor)(seconds, signal)
+  return parts.tokens.token({ signal })
+}
+
+/**
+ * A `fetch` for one instance. A 401 leads to one refresh and one more try, a 429 or 503 to one more try after
+ * a pause, and neither to a third; a 403 to none.
  * @throws {OicError} API_ADDRESS_INVALID, API_ORIGIN_FOREIGN, API_REDIRECT_FOREIGN, API_UNREACHABLE;
  *   what the token source throws
  */
 export function authorizedFetch(parts: AuthorizedFetchParts): AuthorizedFetch {
-  return async (address, given = {}) => {
+  return async (address, { repeatable, ...given } = {}) => {
     const url = callAddress(address, parts.instance)
-    const signal = given.signal ?? parts.signal
+    const signal = given.signal ?? parts.signal ?? undefined
     const init = signal ? { ...given, signal } : given
     const token = await parts.tokens.token({ signal })
     const response = await sendFollowing(url, init, token, parts)
-    if (response.status !== 401 || !isReplayable(init)) return response
-    const { generation } = token
-    const renewed = await parts.tokens.token({ newerThan: generation, signal }).catch(unlessLoginEnded)
-    signal?.throwIfAborted()
-    if (!renewed || renewed.generation === generation) return response
+    const next = await tokenForAnother({ response, token, init, repeatable }, parts)
+    if (!next) return response
     await response.body?.cancel()
-    return sendFollowing(url, init, renewed, parts)
+    return sendFollowing(url, init, next, parts)
   }
 }

@@ -13,4 +13,5 @@ export { networkProblem, networkReason, wasNeverSent } from './network-problem.t
 export { parseJson } from './parse-json.ts'
 export { printable } from './printable.ts'
 export { readAtMost } from './read-at-most.ts'
+export { askedWaitSeconds, longestWaitSeconds } from './retry-after.ts'
 export { Secret } from './secret.ts'

@@ -16,7 +16,7 @@ export interface Incident {
   /** The server acts at once; its answer waits until the test lets it go. */
   readonly until?: Promise<void>
   /** The server does not act and answers this. */
-  readonly instead?: Pick<RawAnswer, 'status' | 'body'>
+  readonly instead?: Pick<RawAnswer, 'status' | 'body'> & { readonly retryAfter?: string }
   /** The server acts and its answer is changed on the way. */
   readonly changed?: (body: Record<string, unknown>) => unknown
 }
@@ -71,9 +71,9 @@ export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdent
     return { status: 200, body: issue() }
   }
 
-  const raw = (status: number, body: unknown): RawAnswer => ({
+  const raw = (status: number, body: unknown, retryAfter?: string): RawAnswer => ({
     status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(retryAfter && { 'retry-after': retryAfter }) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
     receivedAt: clock.now().toISOString(),
   })
@@ -83,7 +83,7 @@ export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdent
       const { isRefused, instead, until, isLost, changed } = incidents.shift() ?? {}
       if (isRefused) throw unreachable('ECONNREFUSED')
       presented.push(refreshToken.reveal())
-      if (instead) return raw(instead.status, instead.body)
+      if (instead) return raw(instead.status, instead.body, instead.retryAfter)
       const { status, body } = answerTo(refreshToken.reveal())
       await until
       if (isLost) throw unreachable('ECONNRESET')
@@ -113,7 +113,8 @@ const unreachable = (problem: string): OicError =>
   new OicError('IDENTITY_UNREACHABLE', { details: { origin, problem } })
 
 function membersOf({ status, body }: RawAnswer): Record<string, unknown> {
-  if (status >= 500) throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
+  if (status >= 500 || status === 429)
+    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
   try {
     return JSON.parse(body) as Record<string, unknown>
   } catch (cause) {

@@ -1,4 +1,5 @@
 /** What `oic token` says and does when the identity domain fails in the middle of a refresh. */
+import '../support/utc.ts'
 import { describe, expect, it } from 'vitest'
 import type { Harm } from '../../src/sandbox/index.ts'
 import type { Ran } from '../support/a-machine.ts'
@@ -24,6 +25,7 @@ async function struckBy(harm: Harm, argv: readonly string[] = ['token']) {
   setup.sandbox.faults.add({ operation: 'token.refresh', ...harm })
   const first = told(setup, await setup.machine.run(argv))
   const state = await stateOf(setup)
+  setup.sandbox.clock.advance(1)
   const next = told(setup, await setup.machine.run(['token']))
   const sent = refreshes(setup.sandbox)
   await setup[Symbol.asyncDispose]()
@@ -76,6 +78,29 @@ describe('a refresh that the domain did not do', () => {
       expect(await struckBy(harm)).toEqual({ first, state, next: served, sent: 2 })
     },
   )
+})
+
+it('a wait that the domain asks for holds for every command, and is told with its end', async () => {
+  await using setup = await aLoggedInSetup()
+  const { sandbox, machine } = setup
+  sandbox.clock.advance(3600)
+  sandbox.faults.add({ operation: 'token.refresh', kind: 'too-many-requests', retryAfter: 300 })
+  expect(told(setup, await machine.run(['token']))).toEqual(
+    failed(
+      6,
+      'the identity domain at IDENTITY answered with status 429 and asks to wait 300 s',
+      'wait 300 s and run the command again; nothing that is kept was given up',
+    ),
+  )
+  const waiting = failed(
+    6,
+    'the identity domain asks to wait until 13:05:00',
+    'run the command again at 13:05:00; nothing that is kept was given up',
+  )
+  for (let count = 0; count < 20; count++) expect(await machine.run(['token'])).toEqual(waiting)
+  expect(refreshes(sandbox)).toBe(1)
+  sandbox.clock.advance(300)
+  expect(told(setup, await machine.run(['token']))).toEqual(served)
 })
 
 describe('a refresh whose answer never came whole', () => {

@@ -5,6 +5,7 @@ const refusalHints: Record<number, string> = {
   403: 'ask the administrator of the instance for the role that this call needs',
   404: 'check the path and the name; File Server answers so until it is enabled for the instance',
   429: 'wait a little and run the command again',
+  503: 'wait a little and run the command again',
 }
 
 /** Calls to Oracle Integration. */
@@ -14,11 +15,15 @@ export const apiErrors = {
     title: string
     detail?: string | undefined
     ecid?: string | undefined
+    askedSeconds?: number | undefined
   }>(
     'failed',
     ({ status, title, detail, ecid }) =>
       `the call was refused with status ${status}: ${title}${detail ? `, ${detail}` : ''}${ecid ? ` (ECID ${ecid})` : ''}`,
-    ({ status }) => refusalHints[status] ?? 'the answer says what is wrong with the call',
+    ({ status, askedSeconds }) =>
+      askedSeconds
+        ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
+        : (refusalHints[status] ?? 'the answer says what is wrong with the call'),
   ),
   API_UNREACHABLE: entry<{ origin: string; problem: string }>(
     'unreachable',

@@ -1,10 +1,22 @@
 import { isLoopback } from '../address.ts'
+import { longestWaitSeconds } from '../retry-after.ts'
 import { entry } from './entry.ts'
 
 const reach = ({ origin }: { origin: string }): string =>
   URL.canParse(origin) && isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
     : 'check the address in the profile and the network; nothing that is kept was given up'
+
+/** A moment within the hour, in the time zone of the machine. */
+const clockTime = (moment: string): string =>
+  new Date(moment).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+function wait(askedSeconds: number): string {
+  if (askedSeconds === 0) return 'wait a little'
+  return askedSeconds > longestWaitSeconds
+    ? 'wait an hour, whatever was asked for,'
+    : `wait ${askedSeconds} s`
+}
 
 /** What the identity domain (or something in front of it) answered. */
 export const identityErrors = {
@@ -13,10 +25,17 @@ export const identityErrors = {
     ({ origin, problem }) => `the identity domain at ${origin} cannot be reached (${problem})`,
     reach,
   ),
-  IDENTITY_UNAVAILABLE: entry<{ origin: string; status: number }>(
+  IDENTITY_UNAVAILABLE: entry<{ origin: string; status: number; askedSeconds?: number | undefined }>(
     'unreachable',
-    ({ origin, status }) => `the identity domain at ${origin} answered with status ${status}`,
-    'wait a little and run the command again; nothing that is kept was given up',
+    ({ origin, status, askedSeconds }) =>
+      `the identity domain at ${origin} answered with status ${status}${askedSeconds ? ` and asks to wait ${askedSeconds} s` : ''}`,
+    ({ askedSeconds = 0 }) =>
+      `${wait(askedSeconds)} and run the command again; nothing that is kept was given up`,
+  ),
+  IDENTITY_WAITING: entry<{ why: string; until: string }>(
+    'unreachable',
+    ({ why, until }) => `${why} until ${clockTime(until)}`,
+    ({ until }) => `run the command again at ${clockTime(until)}; nothing that is kept was given up`,
   ),
   IDENTITY_ANSWER_FOREIGN: entry<{ origin: string; found: string }>(
     'unreachable',

@@ -3,6 +3,9 @@
  * order it happens: one request for all who wait, under the same lock as a refresh. Nothing is spent by it, so
  * no attempt is written down, nothing is ever in doubt, and a token that cannot be kept still serves.
  */
+import { isOicError } from '../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import { pauseAfter, whyWait } from './back-off.ts'
 import type { ProfileKey } from './credential.ts'
 import type { ProfileRecord } from './credential-store.ts'
 import { whyNotToAsk } from './endings.ts'
@@ -41,10 +44,12 @@ function ofThisKind({ engine, profile, suits }: Asking, record: ProfileRecord): 
 
 /** Undefined: the profile has moved on meanwhile (a logout, most likely), look again. */
 async function asked(asking: Asking, record: ProfileRecord): Promise<KeptToken | undefined> {
-  const { engine, profile, renewer } = asking
+  const { engine, profile } = asking
+  const pause = whyWait(record.attempt, engine.clock.now())
+  if (pause) throw pause
   // The server is not asked on a full disk: every command would ask it anew.
   await engine.store.checkWritable()
-  const tokens = await renewer.judge(await renewer.ask())
+  const tokens = await answered(asking, record)
   const generation = record.generation + 1
   const sealed = sealTokens(engine.sealing, { profile, generation, tokens })
   const before = record.credential?.binding === profile.binding ? record.credential : undefined
@@ -56,4 +61,30 @@ async function asked(asking: Asking, record: ProfileRecord): Promise<KeptToken |
   if (isKept) return keptToken(tokens, generation)
   await letGo(asking, [tokens.accessToken])
   return undefined
+}
+
+async function answered(asking: Asking, record: ProfileRecord): Promise<TokenSet> {
+  const answer = await asking.renewer.ask()
+  try {
+    return await asking.renewer.judge(answer)
+  } catch (error) {
+    if (isOicError(error)) await note(asking, record, { answer, problem: error.code })
+    throw error
+  }
+}
+
+/** So that others leave a busy server alone too. A login that is there for another flow stays. */
+async function note(
+  { engine, profile }: Asking,
+  { generation, credential, attempt: earlier }: ProfileRecord,
+  { answer, problem }: { answer: RawAnswer; problem: string },
+): Promise<void> {
+  const pause = pauseAfter(answer, earlier?.failures)
+  if (!pause.notBefore || (credential && credential.binding !== profile.binding)) return
+  const startedAt = engine.clock.now()
+  const attempt = { generation, startedAt, inDoubt: false, problem, ...pause }
+  const { binding } = profile
+  const empty = { binding, state: 'ok', receivedAt: startedAt, loggedInAt: startedAt } as const
+  const change = { generation, attempt, ...(!credential && { credential: empty }) }
+  await engine.store.commit(profile.name, generation, change).catch(() => false)
 }

@@ -34,6 +34,10 @@ export interface Attempt {
   readonly rescued?: Box | undefined
   /** How the try ended, as an error code; absent while it goes on, or when its process died. */
   readonly problem?: string | undefined
+  /** The server is left alone until then, by everybody. */
+  readonly notBefore?: Date | undefined
+  /** How many tries in a row ended in trouble of the server's, without it saying how long to wait. */
+  readonly failures?: number | undefined
 }
 
 export interface ProfileRecord {

@@ -6,6 +6,7 @@
  */
 import { isOicError } from '../../foundation/index.ts'
 import type { RawAnswer } from '../protocol/index.ts'
+import { whyWait } from './back-off.ts'
 import type { Attempt, ProfileRecord } from './credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
 import type { Point } from './observer.ts'
@@ -48,6 +49,8 @@ async function goOn(renewal: Renewal, record: ProfileRecord): Promise<KeptToken 
 
 async function renew(renewal: Renewal, record: ProfileRecord): Promise<KeptToken | undefined> {
   const presented = whatToPresent(renewal, record)
+  const pause = whyWait(record.attempt, renewal.engine.clock.now())
+  if (pause) throw pause
   const attempt = await claim(renewal, record)
   if (!attempt) return undefined
   await reached(renewal, 'claimed')
@@ -94,6 +97,7 @@ const newAttempt = ({ clock }: Engine, { generation, attempt: earlier }: Profile
   startedAt: clock.now(),
   inDoubt: leftInDoubt(earlier),
   rescued: earlier?.rescued,
+  failures: earlier?.failures,
 })
 
 /** Written down before anything is sent; when that cannot be done, nothing is sent. */

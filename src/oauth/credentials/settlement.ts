@@ -1,6 +1,7 @@
 /** What follows from an answer, in the store: a new generation, a refusal noted, or the end of the login. */
 import { isOicError, OicError } from '../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import { pauseAfter } from './back-off.ts'
 import type { EndReason } from './credential.ts'
 import type { Attempt, StoredCredential } from './credential-store.ts'
 import { ended, refreshTokenEnd } from './endings.ts'
@@ -29,7 +30,7 @@ interface Answered {
 export async function settle(renewal: Renewal, underway: Try, answered: Answered): Promise<Settled> {
   const verdict = await judged(renewal.renewer, answered.answer)
   if (verdict.kind === 'accepted') return commitTokens(renewal, underway, { ...answered, ...verdict })
-  if (verdict.kind === 'refused') return noteRefusal(renewal, underway, verdict)
+  if (verdict.kind === 'refused') return noteRefusal(renewal, underway, { ...answered, ...verdict })
   return grantIsDead(renewal, underway)
 }
 
@@ -55,11 +56,13 @@ async function commitTokens(
   return { kind: 'moved' }
 }
 
+type Refused = Answered & Extract<Verdict, { kind: 'refused' }>
+
 /** The credential stays as it was, to the byte; the attempt says what happened. */
 async function noteRefusal(
   renewal: Renewal,
   { attempt }: Try,
-  { error, rescued, inDoubt }: Extract<Verdict, { kind: 'refused' }>,
+  { error, rescued, inDoubt, answer }: Refused,
 ): Promise<Settled> {
   const { engine, profile } = renewal
   const { generation } = attempt
@@ -70,6 +73,9 @@ async function noteRefusal(
     rescued: rescued ? engine.sealing.seal(rescued, place) : attempt.rescued,
     inDoubt: attempt.inDoubt || inDoubt,
     problem: error.code,
+    notBefore: undefined,
+    failures: undefined,
+    ...pauseAfter(answer, attempt.failures),
   }
   const stands = await engine.store.commit(profile.name, generation, { generation, attempt: noted })
   if (stands) return { kind: 'refused', error: suspect(profile.name, error) }

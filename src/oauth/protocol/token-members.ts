@@ -1,5 +1,5 @@
 /** What a token answer says, once it is certain that it is one: a JSON object from an identity domain. */
-import { type Clock, OicError, parseJson } from '../../foundation/index.ts'
+import { askedWaitSeconds, type Clock, OicError, parseJson } from '../../foundation/index.ts'
 import { duplicateMember } from './duplicate-member.ts'
 import type { IdentityServer } from './identity-server.ts'
 import { serverText } from './server-text.ts'
@@ -35,7 +35,8 @@ function refuseForeignAnswer(answer: RawAnswer, { server, clientId }: AnswerCont
   }
   if (status >= 300 && status < 400) throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
   if (status >= 500 || status === 429) {
-    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status } })
+    const askedSeconds = askedWaitSeconds(new Headers(answer.headers), new Date(answer.receivedAt))
+    throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin, status, askedSeconds } })
   }
   if (!/^application\/(.+\+)?json\b/i.test(answer.headers['content-type'] ?? ''))
     throw foreign(answer, origin)

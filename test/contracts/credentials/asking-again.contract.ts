@@ -85,6 +85,32 @@ export function askingAgainContract(name: string, newPlace: NewPlace): void {
       expect(asked()).toBe(1)
     })
 
+    it('leave a busy server alone, before the first of them as well', async () => {
+      const here = scene(newPlace)
+      const { renewer, source, asked } = server(here)
+      const process = await here.start()
+      const judge = async (): Promise<never> => {
+        throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin: 'here', status: 429 } })
+      }
+      const ask: AskingRenewer['ask'] = async () => ({
+        ...(await renewer.ask()),
+        ...{ status: 429, headers: { 'retry-after': '90' } },
+      })
+      expect(await codeOf(process.credentials.tokens(asking, { ...renewer, ask, judge }).token())).toBe(
+        'IDENTITY_UNAVAILABLE',
+      )
+      here.clock.advance(89)
+      expect(await codeOf(source(await here.start()).token())).toBe('IDENTITY_WAITING')
+      expect(await process.credentials.status(asking)).toMatchObject({
+        state: 'ok',
+        problem: { code: 'IDENTITY_UNAVAILABLE' },
+      })
+      expect(asked()).toBe(1)
+      here.clock.advance(1)
+      expect((await source(process).token()).generation).toBe(1)
+      expect((await process.credentials.status(asking)).problem).toBeUndefined()
+    })
+
     it('end with a logout, and come again with a login', async () => {
       const here = scene(newPlace)
       const { source, asked } = server(here)

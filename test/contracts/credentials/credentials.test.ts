@@ -11,6 +11,7 @@ import { lifetimeContract } from './lifetime.contract.ts'
 import { loggingInContract } from './logging-in.contract.ts'
 import { loggingOutContract } from './logging-out.contract.ts'
 import { oneRefreshContract } from './one-refresh.contract.ts'
+import { pausesContract } from './pauses.contract.ts'
 import { troubleContract } from './trouble.contract.ts'
 import { validTokenContract } from './valid-token.contract.ts'
 
@@ -20,6 +21,7 @@ const contracts = [
   lifetimeContract,
   callersContract,
   troubleContract,
+  pausesContract,
   endingsContract,
   loggingInContract,
   loggingOutContract,

@@ -61,6 +61,7 @@ export function endingsContract(name: string, newPlace: NewPlace): void {
       here.identity.incidents.push({ isLost: true }, { instead: { status: 503, body: '' } })
       expect(await codeOf(sourceOf(process, here).token())).toBe('IDENTITY_UNREACHABLE')
       expect(await codeOf(sourceOf(process, here).token())).toBe('IDENTITY_UNAVAILABLE')
+      here.clock.advance(1)
       expect(await codeOf(sourceOf(process, here).token())).toBe('LOGIN_LOST_IN_FLIGHT')
     })
 

@@ -28,13 +28,36 @@ const credentialOf = (row: Row): StoredCredential => ({
   refreshedAt: moment(row['refreshed_at']),
 })
 
+type Outcome = Pick<Attempt, 'problem' | 'notBefore' | 'failures'>
+
+/**
+ * The code of the problem, and behind it until when the server is left alone and after how many failures: a
+ * passing matter that is not worth a format which older versions could not read.
+ */
+const outcome = /^(\S*)(?: until (\d{1,16}))?(?: after (\d{1,4}))?$/
+
+function outcomeOf(stored: string | undefined): Outcome {
+  const [, problem, until, failures] = outcome.exec(stored ?? '') ?? []
+  return {
+    problem: problem || undefined,
+    notBefore: until === undefined ? undefined : new Date(Number(until)),
+    failures: failures === undefined ? undefined : Number(failures),
+  }
+}
+
+function textOfOutcome({ problem = '', notBefore, failures }: Outcome): string | null {
+  const until = notBefore ? ` until ${notBefore.getTime()}` : ''
+  const after = failures ? ` after ${Math.min(failures, 9999)}` : ''
+  return `${problem}${until}${after}` || null
+}
+
 const attemptOf = (row: Row): Attempt => ({
   generation: Number(row['attempt_generation']),
   startedAt: moment(row['started_at']) ?? longAgo,
   inDoubt: row['in_doubt'] === 1,
   answer: box(row['answer']),
   rescued: box(row['rescued']),
-  problem: text(row['problem']),
+  ...outcomeOf(text(row['problem'])),
 })
 
 /** A reader of all that is kept for one profile, in one statement: two could see two moments. */
@@ -80,5 +103,5 @@ export const columnsOfAttempt = (profile: string, attempt: Attempt): Columns => 
   in_doubt: attempt.inDoubt ? 1 : 0,
   answer: attempt.answer ?? null,
   rescued: attempt.rescued ?? null,
-  problem: attempt.problem ?? null,
+  problem: textOfOutcome(attempt),
 })
