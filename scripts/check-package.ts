@@ -50,7 +50,8 @@ function install(tarball: string): number {
     '--no-fund',
     join(folder, tarball),
   ])
-  const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'))
+  // What is there, not what would be elsewhere: the keychain has one package for each platform.
+  const lock = JSON.parse(readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8'))
   return Object.keys(lock.packages).filter((path) => path !== '').length
 }
 

@@ -3,10 +3,16 @@ export { readClaims } from './claims.ts'
 export {
   type CredentialStatus,
   type Credentials,
+  type CustodyKind,
+  type Keychain,
   memoryCredentials,
   openCredentials,
+  openStoreKeys,
+  type Passphrases,
+  systemKeychain,
 } from './credentials/index.ts'
 export { identityServer } from './identity-server.ts'
+export { keyMeans } from './key-means.ts'
 export { login, openBrowser, type WayBack } from './login/index.ts'
 export { applicationOf, type ProfileParts, profileKey, secretKey } from './profile-application.ts'
 export { tokensOf } from './profile-tokens.ts'
@@ -16,6 +22,7 @@ export {
   chooseProfile,
   findProfile,
   type Instance,
+  loadKeySettings,
   loadProfiles,
   locations,
   type Machine,

@@ -1,5 +1,8 @@
 import { credentialStoreContract } from './credential-store.contract.ts'
+import { storeKeysContract } from './store-keys.contract.ts'
 import { memoryPlace, sqlitePlace } from './store-places.ts'
 
 credentialStoreContract('memory', memoryPlace)
 credentialStoreContract('sqlite', sqlitePlace)
+storeKeysContract('memory', memoryPlace)
+storeKeysContract('sqlite', sqlitePlace)

@@ -4,13 +4,13 @@ import { isOicError } from '../../src/foundation/index.ts'
 import type { CredentialStore } from '../../src/oauth/credentials/credential-store.ts'
 import { credentialsOver } from '../../src/oauth/credentials/credentials.ts'
 import type { CredentialStatus, Credentials, ProfileKey } from '../../src/oauth/credentials/index.ts'
-import { newSealingKeyBytes, sealing, sealingKey } from '../../src/oauth/credentials/sealing.ts'
+import { newSealingKey, ringOf, sealing } from '../../src/oauth/credentials/sealing.ts'
 import type { TokenSource } from '../../src/oauth/token-source.ts'
 import { type FakeIdentity, fakeIdentity, type Rotation } from './fake-identity.ts'
 import { type MovableClock, movableClock } from './movable-clock.ts'
 import type { NewPlace } from './store-places.ts'
 
-const key = sealingKey(newSealingKeyBytes())
+const ring = ringOf(newSealingKey())
 
 export const dev: ProfileKey = { name: 'dev', binding: 'binding of dev' }
 
@@ -37,7 +37,7 @@ export function scene(newPlace: NewPlace, rotation: Rotation = 'strict'): Scene 
     const opened = await place.open()
     onTestFinished(() => opened.close())
     const store = change(opened)
-    const engine = { store, clock, sealing: sealing(store.id, key) }
+    const engine = { store, clock, sealing: sealing(store.id, ring) }
     const keyCustody = { kind: 'memory' } as const
     return { store, credentials: credentialsOver({ engine, keyCustody, logOutPatienceMs: 20 }) }
   }

@@ -12,7 +12,8 @@ export interface StorePlace {
   open(): Promise<CredentialStore>
 }
 
-export type NewPlace = () => StorePlace
+/** @param mostBoxes how many a key may seal */
+export type NewPlace = (mostBoxes?: number) => StorePlace
 
 /** A folder of the running test's own, not made yet; it goes when the test ends. */
 export function newFolder(): string {
@@ -22,12 +23,24 @@ export function newFolder(): string {
 }
 
 /** Memory is one process's alone; opening it again stands for another user of the same process. */
-export const memoryPlace: NewPlace = () => {
-  const store = memoryStore()
+export const memoryPlace: NewPlace = (mostBoxes) => {
+  const store = memoryStore(mostBoxes === undefined ? {} : { mostBoxes })
   return { open: async () => store }
 }
 
-export const sqlitePlace: NewPlace = () => {
+/** The stores under test are all made here. */
+export const noFormerKey = (): never => {
+  throw new Error('there is no store of format 1')
+}
+
+export const sqlitePlace: NewPlace = (mostBoxes) => {
   const folder = newFolder()
-  return { open: () => openSqliteStore({ folder, whenMade: () => {} }) }
+  return {
+    open: () =>
+      openSqliteStore({
+        folder,
+        formerKey: noFormerKey,
+        ...(mostBoxes !== undefined && { mostBoxes }),
+      }),
+  }
 }

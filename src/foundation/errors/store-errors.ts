@@ -39,6 +39,46 @@ export const storeErrors = {
     ({ path }) => `the key ${path} of the credential store is not a key`,
     'restore the key file; without it, move the credential store away and log in again',
   ),
+  STORE_KEY_OUT_OF_REACH: entry<{ where: string; problem: string }>(
+    'store',
+    ({ where, problem }) => `the key of the credential store cannot be had from ${where}: ${problem}`,
+    'nothing was changed and no other key was made; bring it within reach, then run the command again',
+  ),
+  STORE_KEYCHAIN_UNUSABLE: entry<{ problem: string }>(
+    'store',
+    ({ problem }) => `the keychain cannot keep the key of the credential store: ${problem}`,
+    'unlock it, or write custody = "key-file" or "passphrase" into config.toml; no key was made',
+  ),
+  STORE_ABSENT: entry<{ path: string }>(
+    'store',
+    ({ path }) => `there is no credential store ${path} yet`,
+    'the first login makes it; `custody` in config.toml says where its key will rest',
+  ),
+  STORE_PASSPHRASE_MISSING: entry(
+    'store',
+    'the credential store is opened by a passphrase, and none was given',
+    'set OIC_PASSPHRASE, or run the command on a terminal',
+  ),
+  STORE_PASSPHRASE_WRONG: entry(
+    'store',
+    'the credential store does not open with this passphrase',
+    'nothing was changed; check OIC_PASSPHRASE, or run the command again and type it once more',
+  ),
+  STORE_KEY_UNCHANGED: entry(
+    'store',
+    'the key command prints no new key first',
+    'let it print a new key (`openssl rand -base64 32`) on its first line and the key in use on the next, then run the command again',
+  ),
+  STORE_KEY_WORN: entry<{ boxes: number }>(
+    'store',
+    ({ boxes }) => `the key of the credential store has sealed ${boxes} values, and may seal no more`,
+    'run `oic key rotate`',
+  ),
+  STORE_KEYS_BUSY: entry<{ problem: string }>(
+    'store',
+    ({ problem }) => `the change of keys could not be ended: ${problem}`,
+    'nothing is lost; run `oic key rotate` again, it goes on where it stopped',
+  ),
   STORE_RECORD_DAMAGED: entry<{ profile: string; field: string }>(
     'store',
     ({ profile, field }) => `the ${field} kept for profile "${profile}" was altered or sealed by another key`,

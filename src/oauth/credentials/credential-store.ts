@@ -61,37 +61,94 @@ export interface SealedClientSecret {
   readonly box: Box
 }
 
+/**
+ * What a key does for the store. `coming`: nothing yet; it may not even be at its place. `newest`: it seals, and
+ * opens. `going`: it opens what has not been sealed anew yet. `dropped`: nothing any more, but it may still be
+ * at its place. `gone`: it is known only so that nothing sealed with it is taken in.
+ */
+export type KeyRole = 'coming' | 'newest' | 'going' | 'dropped' | 'gone'
+
+export type CustodyKind = 'keychain' | 'key-file' | 'passphrase' | 'command'
+
+/** A key that seals the store, or did: what it is known by and where it rests, never the key itself. */
+export interface KeyRecord {
+  readonly id: string
+  readonly role: KeyRole
+  readonly custody: CustodyKind
+  /** What the custody needs to find it again; no secret. Empty once it is gone. */
+  readonly place: string
+  readonly madeAt: Date
+  /** How many boxes were sealed with it and kept, at some time. */
+  readonly boxes: number
+}
+
+/** Which keys there are. A store knows them apart by what boxes say of themselves. */
+export interface KeyRecords {
+  keys(): Promise<readonly KeyRecord[]>
+  /** Writes down where a key will be, before it is there: one that nobody knows of could not be removed. */
+  addKey(key: Pick<KeyRecord, 'id' | 'custody' | 'place' | 'madeAt'>): Promise<void>
+  /** In one commit, the key that is coming becomes the newest, and the newest so far is going. */
+  switchKeys(coming: string): Promise<void>
+  /** A key that is going is dropped, if no box of it is kept any more. False: there are some. */
+  dropKey(going: string): Promise<boolean>
+  /** Its place is empty: one that never came is forgotten, a dropped one is gone. */
+  forgetKey(id: string): Promise<void>
+  /** The right to change keys, held by one at a time; as `lock`. */
+  lockKeys(patience: AbortSignal): Promise<HeldLock | undefined>
+}
+
 /** Held until it is disposed of. */
-export type ProfileLock = AsyncDisposable
+export type HeldLock = AsyncDisposable
 
 /**
  * Every method may throw STORE_UNREADABLE: what is kept is damaged. STORE_WRITE_FAILED says that the disk or
  * a permission stands in the way, rarely of reading too; a method that writes has then changed nothing.
  * What a writing method has returned from survives a power cut (as far as the store survives one at all).
  */
-export interface CredentialStore extends AsyncDisposable {
+export interface CredentialStore extends KeyRecords, AsyncDisposable {
   /** Ties every box to this store: a box copied into another one does not open. */
   readonly id: string
-  /** Proves by a write that there is room for a login; changes nothing that is kept. */
+  /**
+   * Proves by a write that there is room for a login; changes nothing that is kept.
+   * @throws {OicError} STORE_KEY_WORN when the newest key may seal no more
+   */
   checkWritable(): Promise<void>
   read(profile: string): Promise<ProfileRecord>
-  /** One commit, made only while the profile is at `expected`. False: somebody else was first. */
+  /** Every profile of which anything is kept. */
+  profiles(): Promise<readonly string[]>
+  /**
+   * One commit, made only while the profile is at `expected` and with boxes of keys that are not dropped. False:
+   * somebody else was first.
+   * @throws {OicError} STORE_KEY_WORN when a login comes that no claim or check went before
+   */
   commit(profile: string, expected: number, change: Change): Promise<boolean>
   /**
    * Records an attempt at `attempt.generation` before anything is sent, and proves on the way that there is
    * room to keep an answer. False: the profile is at another generation.
+   * @throws {OicError} STORE_KEY_WORN when the newest key may seal no more
    */
   claim(profile: string, attempt: Attempt): Promise<boolean>
   /** Keeps the answer of the claimed attempt, somewhere else if need be. False: that attempt is over. */
   keepAnswer(profile: string, generation: number, answer: Box): Promise<boolean>
   clientSecret(profile: string): Promise<SealedClientSecret | undefined>
-  keepClientSecret(profile: string, secret: SealedClientSecret): Promise<void>
+  /**
+   * @param expected the box that it replaces; when absent, whatever is there
+   * @returns false: there is another box, or the key of the new one was dropped
+   * @throws {OicError} STORE_KEY_WORN
+   */
+  keepClientSecret(profile: string, secret: SealedClientSecret, expected?: Box): Promise<boolean>
   /** Removes credential, attempt and client secret of the profile. */
   remove(profile: string): Promise<void>
   /**
    * The right to refresh the profile, held by one at a time among all who use the store, and free again when
    * its holder dies. Tried at least once; undefined when `patience` ends first.
    */
-  lock(profile: string, patience: AbortSignal): Promise<ProfileLock | undefined>
+  lock(profile: string, patience: AbortSignal): Promise<HeldLock | undefined>
   close(): Promise<void>
 }
+
+const isBox = (box: Box | undefined): box is Box => box !== undefined
+
+/** Everything that is sealed in a record. */
+export const boxesOf = ({ credential, attempt }: Partial<ProfileRecord>): readonly Box[] =>
+  [credential?.accessToken, credential?.refreshToken, attempt?.answer, attempt?.rescued].filter(isBox)

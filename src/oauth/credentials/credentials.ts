@@ -7,25 +7,26 @@ import { type KnownTokens, knownTokens } from './known-tokens.ts'
 import { logOut } from './log-out.ts'
 import type { Engine } from './renewal.ts'
 import type { AskingRenewer, Renewer } from './renewer.ts'
-import { type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
+import { clientSecretPlace, type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
 import { credentialStatus } from './status.ts'
 import { storedTokens } from './stored-tokens.ts'
 import { sharedFlights } from './waiting.ts'
 
 /** Where the key that seals the store rests, so that it can be said aloud. */
-export type KeyCustody =
+export type KeyWhereabouts =
   | {
       readonly kind: 'key-file'
       readonly path: string
       /** Whether it was made just now. */
       readonly created: boolean
     }
+  | { readonly kind: 'keychain' | 'passphrase' | 'command'; readonly created: boolean }
   /** Key and store end with the process. */
   | { readonly kind: 'memory' }
 
 /** Every method may throw the STORE_… errors of the catalogue. */
 export interface Credentials extends AsyncDisposable {
-  readonly keyCustody: KeyCustody
+  readonly keyCustody: KeyWhereabouts
   /**
    * To be asked before a person is sent to sign in: credentials that can only be read open as well.
    * @throws {OicError} STORE_WRITE_FAILED when a login could not be kept
@@ -51,7 +52,7 @@ export interface Credentials extends AsyncDisposable {
 
 export interface CredentialsParts {
   readonly engine: Engine
-  readonly keyCustody: KeyCustody
+  readonly keyCustody: KeyWhereabouts
   /** How long a logout waits for a refresh under way. */
   readonly logOutPatienceMs?: number
 }
@@ -116,14 +117,18 @@ async function keepLogin(engine: Engine, known: KnownTokens, { profile, tokens }
 }
 
 function clientSecrets({ store, sealing }: Engine): Pick<Credentials, 'clientSecret' | 'keepClientSecret'> {
-  const place = (profile: string) => ({ profile, field: 'client secret', generation: 0 }) as const
   return {
     async keepClientSecret({ name, binding }, secret) {
-      await store.keepClientSecret(name, { binding, box: sealing.seal(secret, place(name)) })
+      for (;;) {
+        // Whoever reads learns of the newest key; it may be another one again by the time of the write.
+        await store.clientSecret(name)
+        const box = sealing.seal(secret, clientSecretPlace(name))
+        if (await store.keepClientSecret(name, { binding, box })) return
+      }
     },
     async clientSecret({ name, binding }) {
       const kept = await store.clientSecret(name)
-      return kept?.binding === binding ? sealing.open(kept.box, place(name)) : undefined
+      return kept?.binding === binding ? sealing.open(kept.box, clientSecretPlace(name)) : undefined
     },
   }
 }

@@ -1,5 +1,10 @@
 /** Keeps logins, sealed, and renews them without losing one. */
 export type { CredentialStatus, ProfileKey } from './credential.ts'
+export type { CustodyKind } from './credential-store.ts'
 export type { Credentials } from './credentials.ts'
+export type { KeyMeans } from './key-custody/custodies.ts'
+export type { Passphrases } from './key-custody/passphrase.ts'
+export { type Keychain, systemKeychain } from './key-custody/system-keychain.ts'
 export { memoryCredentials, openCredentials } from './open-credentials.ts'
 export type { AskingRenewer, Renewer } from './renewer.ts'
+export { openStoreKeys } from './store-keys.ts'

@@ -78,6 +78,7 @@ describe('opening the credentials for the first time', () => {
       'credentials.db-shm': '600',
       'credentials.db-wal': '600',
       'credentials.key': '600',
+      'locks/keys.db': '600',
     })
   })
 
@@ -134,7 +135,7 @@ describe('a store that cannot be opened is left as it is [bar 11]', () => {
       (folder) => writeFileSync(database(folder), 'a letter to grandmother\n'.repeat(500)),
       'STORE_UNREADABLE 5',
     ],
-    ['it is newer', (folder) => asSql(folder, 'PRAGMA user_version = 2'), 'STORE_NEWER 5'],
+    ['it is newer', (folder) => asSql(folder, 'PRAGMA user_version = 999'), 'STORE_NEWER 5'],
     [
       "it is another program's database",
       (folder) => {

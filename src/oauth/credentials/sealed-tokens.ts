@@ -76,6 +76,10 @@ export function openRefreshToken(
   return sealing.open(credential.refreshToken, { profile, field: 'refresh token', generation })
 }
 
+/** It belongs to no generation: it outlives logins. */
+export const clientSecretPlace = (profile: string) =>
+  ({ profile, field: 'client secret', generation: 0 }) as const
+
 const answerPlace = (profile: string, generation: number) =>
   ({ profile, field: 'token answer', generation }) as const
 

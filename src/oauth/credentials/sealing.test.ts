@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isOicError, Secret } from '../../foundation/index.ts'
-import { newSealingKeyBytes, type Place, type Sealing, sealing, sealingKey } from './sealing.ts'
+import { keyIdOf, newSealingKey, type Place, ringOf, type Sealing, sealing } from './sealing.ts'
 
 const place: Place = { profile: 'dev', field: 'refresh token', generation: 7 }
-const here = sealing('this store', sealingKey(newSealingKeyBytes()))
+const here = sealing('this store', ringOf(newSealingKey()))
 const clear = new Secret('a refresh token')
 
 /** What opening comes to: the value, or the error's code with the record it names. */
@@ -22,7 +22,7 @@ const damaged = ({ profile, field }: Place = place): unknown => ({
   field,
 })
 
-describe('a sealed value', () => {
+describe('[bar 9] a sealed value', () => {
   it('opens where it belongs, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -46,16 +46,16 @@ describe('a sealed value', () => {
   })
 
   it('does not open in another store, nor with another key', () => {
-    const key = sealingKey(newSealingKeyBytes())
-    const [one, two] = [sealing('one', key), sealing('two', key)]
+    const ring = ringOf(newSealingKey())
+    const [one, two] = [sealing('one', ring), sealing('two', ring)]
     expect(opened(one.seal(clear, place), place, two)).toEqual(damaged())
     expect(opened(here.seal(clear, place), place, one)).toEqual(damaged())
   })
 
   it('cannot be read as if a name went on into the next part of its place', () => {
-    const key = sealingKey(newSealingKeyBytes())
-    const box = sealing('store', key).seal(clear, { ...place, profile: 'xdev' })
-    expect(opened(box, place, sealing('storex', key))).toEqual(damaged())
+    const ring = ringOf(newSealingKey())
+    const box = sealing('store', ring).seal(clear, { ...place, profile: 'xdev' })
+    expect(opened(box, place, sealing('storex', ring))).toEqual(damaged())
   })
 
   it('does not open with any one of its bits turned', () => {
@@ -78,5 +78,21 @@ describe('a sealed value', () => {
   it('does not open with a tag of four bytes, which node:crypto takes when nobody forbids it', () => {
     const box = here.seal(new Secret(''), place)
     expect(opened(box.subarray(0, box.length - 12))).toEqual(damaged())
+  })
+
+  it('opens with any key of the ring, and is sealed with the newest', () => {
+    const [older, newer] = [newSealingKey(), newSealingKey()]
+    const find = (id: string) => [older, newer].find((key) => key.id === id)
+    const grown = sealing('store', { newest: () => newer, find })
+    const before = sealing('store', ringOf(older)).seal(clear, place)
+    const after = grown.seal(clear, place)
+    expect([before, after].map(keyIdOf)).toEqual([older.id, newer.id])
+    expect([before, after].map((box) => opened(box, place, grown))).toEqual([clear.reveal(), clear.reveal()])
+    expect(opened(before, place, sealing('store', ringOf(newer)))).toEqual(damaged())
+  })
+
+  it('is not the value before it, pasted in its place', () => {
+    const older = here.seal(new Secret('older'), { ...place, generation: place.generation - 1 })
+    expect(opened(older)).toEqual(damaged())
   })
 })

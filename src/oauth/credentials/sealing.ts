@@ -32,11 +32,20 @@ export interface Place {
 }
 
 export interface SealingKey {
-  readonly id: Uint8Array
+  /** In hexadecimal. */
+  readonly id: string
   readonly key: KeyObject
 }
 
+/** The keys of one store. What it holds may change while a process runs. */
+export interface KeyRing {
+  /** Seals whatever is sealed from now on. */
+  newest(): SealingKey
+  find(id: string): SealingKey | undefined
+}
+
 export interface Sealing {
+  newestKeyId(): string
   seal(clear: Secret, place: Place): Box
   /** @throws {OicError} STORE_RECORD_DAMAGED */
   open(box: Box, place: Place): Secret
@@ -54,10 +63,20 @@ export const keyBytes = 32
 /** The id is taken from the key, so that a damaged key cannot pass for the one it was. */
 export function sealingKey(bytes: Uint8Array): SealingKey {
   const id = createHash('sha256').update('oic sealing key\0').update(bytes).digest().subarray(0, keyIdBytes)
-  return { id, key: createSecretKey(bytes) }
+  return { id: id.toString('hex'), key: createSecretKey(bytes) }
 }
 
-export const newSealingKeyBytes = (): Uint8Array => randomBytes(keyBytes)
+export const newSealingKey = (): SealingKey => sealingKey(randomBytes(keyBytes))
+
+/** The ring of a store that has had one key only. */
+export const ringOf = (key: SealingKey): KeyRing => ({
+  newest: () => key,
+  find: (id) => (id === key.id ? key : undefined),
+})
+
+/** Which key a box says it was sealed with. */
+export const keyIdOf = (box: Box): string =>
+  Buffer.from(box.buffer, box.byteOffset, box.length).toString('hex', 1, 1 + keyIdBytes)
 
 function lengthPrefixed(parts: readonly string[]): Buffer {
   const pieces = parts.flatMap((part) => {
@@ -72,9 +91,9 @@ function lengthPrefixed(parts: readonly string[]): Buffer {
 const boundTo = (storeId: string, { profile, field, generation }: Place): Buffer =>
   lengthPrefixed([String(version), storeId, profile, field, String(generation)])
 
-function decipher(box: Buffer, { id, key }: SealingKey, associated: Buffer): string {
-  const foreign = box.length < headBytes + tagBytes || box[0] !== version
-  if (foreign || !box.subarray(1, 1 + keyIdBytes).equals(id)) throw new Error('not a box of this key')
+function decipher(box: Buffer, ring: KeyRing, associated: Buffer): string {
+  const key = ring.find(keyIdOf(box))?.key
+  if (box.length < headBytes + tagBytes || box[0] !== version || !key) throw new Error('no box of these keys')
   const nonce = box.subarray(1 + keyIdBytes, headBytes)
   // Without a demanded length, node:crypto would take a tag of four bytes, which can be guessed.
   const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
@@ -83,19 +102,21 @@ function decipher(box: Buffer, { id, key }: SealingKey, associated: Buffer): str
   return Buffer.concat([opening.update(box.subarray(headBytes, -tagBytes)), opening.final()]).toString('utf8')
 }
 
-/** Seals for one store with one key. */
-export function sealing(storeId: string, key: SealingKey): Sealing {
+/** Seals for one store with the newest of its keys, and opens with any of them. */
+export function sealing(storeId: string, ring: KeyRing): Sealing {
   return {
+    newestKeyId: () => ring.newest().id,
     seal(clear, place) {
+      const { id, key } = ring.newest()
       const nonce = randomBytes(nonceBytes)
-      const closing = createCipheriv(cipher, key.key, nonce, { authTagLength: tagBytes })
+      const closing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes })
       closing.setAAD(boundTo(storeId, place))
       const sealed = Buffer.concat([closing.update(clear.reveal(), 'utf8'), closing.final()])
-      return Buffer.concat([Buffer.of(version), key.id, nonce, sealed, closing.getAuthTag()])
+      return Buffer.concat([Buffer.of(version), Buffer.from(id, 'hex'), nonce, sealed, closing.getAuthTag()])
     },
     open(box, place) {
       try {
-        return new Secret(decipher(Buffer.from(box), key, boundTo(storeId, place)))
+        return new Secret(decipher(Buffer.from(box), ring, boundTo(storeId, place)))
       } catch (cause) {
         const { profile, field } = place
         throw new OicError('STORE_RECORD_DAMAGED', { details: { profile, field }, cause })

@@ -1,9 +1,9 @@
-/** `config.toml`: the profiles, without their secrets. */
+/** `config.toml`: the profiles, without their secrets, and where the key that seals those rests. */
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { parse, stringify, TomlError } from 'smol-toml'
 import { OicError, printable } from '../../foundation/index.ts'
-import { privateFolder, replaceFile } from '../../foundation/node/index.ts'
+import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
 
 /** Profiles by name, as written; each is checked when it is used, so that one mistake spoils one profile. */
 export type ProfileTables = ReadonlyMap<string, unknown>
@@ -29,12 +29,41 @@ export function readToml(path: string): Record<string, unknown> | undefined {
   }
 }
 
+const custodies = ['keychain', 'key-file', 'passphrase', 'command'] as const
+
+/** Where the key of the credential store rests, as the owner wants it. */
+export interface KeySettings {
+  readonly custody?: (typeof custodies)[number] | undefined
+  /** The program that prints the key, by its absolute path, and its arguments. */
+  readonly keyCommand?: readonly string[] | undefined
+}
+
+const isCustody = (value: unknown): value is KeySettings['custody'] =>
+  value === undefined || custodies.some((custody) => custody === value)
+
+const isCommand = (value: unknown): value is KeySettings['keyCommand'] =>
+  value === undefined ||
+  (Array.isArray(value) && value.every((part) => typeof part === 'string') && isAbsolute(value[0] ?? ''))
+
+/** @throws {OicError} SETTINGS_INVALID, STORE_INSECURE when others may write the command that is run here */
+export function loadKeySettings(folder: string): KeySettings {
+  const path = settingsFile(folder)
+  const invalid = (problem: string) => new OicError('SETTINGS_INVALID', { details: { path, problem } })
+  const { custody, key_command: keyCommand } = readToml(path) ?? {}
+  if (!isCustody(custody)) throw invalid(`"custody" must be ${custodies.join(' or ')}`)
+  if (!isCommand(keyCommand)) throw invalid('"key_command" must be a list that begins with an absolute path')
+  if (keyCommand) isPrivateFile(path)
+  return { custody, keyCommand }
+}
+
+const settingsOfKeys = ['custody', 'key_command']
+
 /** @throws {OicError} SETTINGS_INVALID */
 export function loadProfiles(folder: string): ProfileTables {
   const path = settingsFile(folder)
   const invalid = (problem: string) => new OicError('SETTINGS_INVALID', { details: { path, problem } })
   const { profiles = {}, ...others } = readToml(path) ?? {}
-  const stranger = Object.keys(others)[0]
+  const stranger = Object.keys(others).find((name) => !settingsOfKeys.includes(name))
   if (stranger !== undefined) throw invalid(`"${stranger}" is not a setting`)
   if (!isTable(profiles)) throw invalid('"profiles" is not a table')
   return new Map(Object.entries(profiles))
@@ -43,7 +72,7 @@ export function loadProfiles(folder: string): ProfileTables {
 /** Writes all profiles, as a whole or not at all. @throws {OicError} SETTINGS_WRITE_FAILED, STORE_INSECURE */
 export function saveProfiles(folder: string, profiles: ProfileTables): void {
   const path = settingsFile(folder)
-  const text = heading + stringify({ profiles: Object.fromEntries(profiles) })
+  const text = heading + stringify({ ...readToml(path), profiles: Object.fromEntries(profiles) })
   privateFolder(folder)
   try {
     replaceFile(path, text)

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  Attempt,
-  CredentialStore,
-  ProfileLock,
-  ProfileRecord,
-  SealedClientSecret,
+import {
+  type Attempt,
+  boxesOf,
+  type CredentialStore,
+  type HeldLock,
+  type ProfileRecord,
+  type SealedClientSecret,
 } from '../credential-store.ts'
 import { poll } from '../poll.ts'
+import { boxesOfARefresh, usualMostBoxes } from './key-use.ts'
+import { type MemoryKeys, memoryKeys } from './memory-keys.ts'
 
 interface Kept {
   readonly records: Map<string, ProfileRecord>
   readonly secrets: Map<string, SealedClientSecret>
   readonly held: Set<string>
+  readonly keys: MemoryKeys
   /** Where the generations of new profiles begin, so that none of a removed one comes again. */
   retiredGeneration: number
 }
@@ -19,27 +23,45 @@ interface Kept {
 const recordOf = (kept: Kept, profile: string): ProfileRecord =>
   kept.records.get(profile) ?? { generation: kept.retiredGeneration }
 
-const writing = (kept: Kept): Pick<CredentialStore, 'commit' | 'claim' | 'keepAnswer' | 'remove'> => {
+type Writing = Pick<CredentialStore, 'commit' | 'claim' | 'keepAnswer' | 'keepClientSecret' | 'remove'>
+
+const writing = (kept: Kept): Writing => {
   const setAttempt = (profile: string, attempt: Attempt): void => {
     kept.records.set(profile, { ...recordOf(kept, profile), attempt })
   }
   return {
-    async commit(profile, expected, { generation, credential, attempt }) {
+    async commit(profile, expected, change) {
       const found = recordOf(kept, profile)
-      if (found.generation !== expected) return false
+      const boxes = boxesOf(change)
+      if (found.generation !== expected || kept.keys.sealInVain(boxes)) return false
+      // What a claim has made room for is never refused: it is the answer to a token that was spent.
+      if (boxes.length > 0 && !found.attempt) kept.keys.refuseIfWorn(boxes.length)
+      kept.keys.count(boxes)
+      const { generation, credential, attempt } = change
       kept.records.set(profile, { generation, credential: credential ?? found.credential, attempt })
       return true
     },
     async claim(profile, attempt) {
       const found = kept.records.get(profile)
       if (found?.generation !== attempt.generation) return false
+      kept.keys.refuseIfWorn(boxesOfARefresh)
       setAttempt(profile, attempt)
       return true
     },
     async keepAnswer(profile, generation, answer) {
       const { attempt } = recordOf(kept, profile)
-      if (attempt?.generation !== generation) return false
+      if (attempt?.generation !== generation || kept.keys.sealInVain([answer])) return false
+      kept.keys.count([answer])
       setAttempt(profile, { ...attempt, answer })
+      return true
+    },
+    async keepClientSecret(profile, secret, expected) {
+      const { box } = kept.secrets.get(profile) ?? {}
+      if (expected && !(box && Buffer.compare(box, expected) === 0)) return false
+      if (kept.keys.sealInVain([secret.box])) return false
+      kept.keys.refuseIfWorn(1)
+      kept.keys.count([secret.box])
+      kept.secrets.set(profile, secret)
       return true
     },
     async remove(profile) {
@@ -50,7 +72,10 @@ const writing = (kept: Kept): Pick<CredentialStore, 'commit' | 'claim' | 'keepAn
   }
 }
 
-function heldLock(held: Set<string>, profile: string): ProfileLock | undefined {
+/** No profile has such a name. */
+const nameOfKeyLock = '\0keys'
+
+function heldLock(held: Set<string>, profile: string): HeldLock | undefined {
   if (held.has(profile)) return undefined
   held.add(profile)
   return {
@@ -61,19 +86,27 @@ function heldLock(held: Set<string>, profile: string): ProfileLock | undefined {
 }
 
 /** A store that forgets with its process: for CI and for tests. */
-export function memoryStore(): CredentialStore {
-  const kept: Kept = { records: new Map(), secrets: new Map(), held: new Set(), retiredGeneration: 0 }
+export function memoryStore({ mostBoxes = usualMostBoxes } = {}): CredentialStore {
+  const kept: Kept = {
+    records: new Map(),
+    secrets: new Map(),
+    held: new Set(),
+    keys: memoryKeys(mostBoxes),
+    retiredGeneration: 0,
+  }
   const close = async (): Promise<void> => {}
+  const boxes = () =>
+    [...kept.records.values()].flatMap(boxesOf).concat([...kept.secrets.values()].map(({ box }) => box))
   return {
     id: randomUUID(),
     ...writing(kept),
-    checkWritable: async () => {},
+    ...kept.keys.records(boxes),
+    checkWritable: async () => kept.keys.refuseIfWorn(boxesOfARefresh),
     read: async (profile) => recordOf(kept, profile),
     clientSecret: async (profile) => kept.secrets.get(profile),
-    keepClientSecret: async (profile, secret) => {
-      kept.secrets.set(profile, secret)
-    },
+    profiles: async () => [...new Set([...kept.records.keys(), ...kept.secrets.keys()])].sort(),
     lock: (profile, patience) => poll(() => heldLock(kept.held, profile), patience),
+    lockKeys: (patience) => poll(() => heldLock(kept.held, nameOfKeyLock), patience),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { ProfileLock } from '../credential-store.ts'
+import type { HeldLock } from '../credential-store.ts'
 import { poll } from '../poll.ts'
 import { openPrivateDatabase } from './private-database.ts'
 import { isBusy, storeFailure } from './sqlite-errors.ts'
@@ -14,7 +14,7 @@ import { isBusy, storeFailure } from './sqlite-errors.ts'
 export const fileNameOf = (profile: string): string =>
   createHash('sha256').update(profile).digest('hex').slice(0, 32)
 
-function tryLock(path: string): ProfileLock | undefined {
+function tryLock(path: string): HeldLock | undefined {
   const database = openPrivateDatabase(path)
   try {
     database.exec('BEGIN EXCLUSIVE')
@@ -30,13 +30,14 @@ function tryLock(path: string): ProfileLock | undefined {
   }
 }
 
-/** @throws {OicError} STORE_WRITE_FAILED, STORE_UNREADABLE, STORE_INSECURE */
-export async function lockProfile(
+export const lockProfile = (
   folder: string,
   profile: string,
   patience: AbortSignal,
-): Promise<ProfileLock | undefined> {
-  const path = join(folder, `${fileNameOf(profile)}.db`)
+): Promise<HeldLock | undefined> => lockFile(join(folder, `${fileNameOf(profile)}.db`), patience)
+
+/** @throws {OicError} STORE_WRITE_FAILED, STORE_UNREADABLE, STORE_INSECURE */
+export async function lockFile(path: string, patience: AbortSignal): Promise<HeldLock | undefined> {
   try {
     return await poll(() => tryLock(path), patience)
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   scene,
   sourceOf,
 } from '../../../../test/contracts/credentials-under-test.ts'
-import { newFolder } from '../../../../test/contracts/store-places.ts'
+import { newFolder, noFormerKey } from '../../../../test/contracts/store-places.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
 const spilled = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.answer'))
@@ -16,7 +16,7 @@ const spilled = (folder: string): string[] => readdirSync(folder).filter((name) 
 /** A store whose database failed once an answer was on its way. */
 async function spill(): Promise<{ folder: string; here: Scene; outcome: string }> {
   const folder = newFolder()
-  const here = scene(() => ({ open: () => openSqliteStore({ folder, whenMade: () => {} }) }))
+  const here = scene(() => ({ open: () => openSqliteStore({ folder, formerKey: noFormerKey }) }))
   const process = await here.startExpired()
   const { renewer } = here.identity
   const source = process.credentials.tokens(dev, {

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { newFolder } from '../../../../test/contracts/store-places.ts'
+import { newFolder, noFormerKey } from '../../../../test/contracts/store-places.ts'
 import { privateFolder } from '../../../foundation/node/index.ts'
 import { openConnection, type SqliteConnection } from './sqlite-connection.ts'
 
 async function open(folder: string): Promise<SqliteConnection> {
   privateFolder(folder)
-  const connection = await openConnection(join(folder, 'credentials.db'), () => {})
+  const connection = await openConnection(join(folder, 'credentials.db'), noFormerKey)
   onTestFinished(() => connection.close())
   return connection
 }

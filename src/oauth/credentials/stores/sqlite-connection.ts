@@ -3,10 +3,11 @@
  * processes takes time, and that is done outside, by polling.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import type { KeyRecord } from '../credential-store.ts'
 import { poll } from '../poll.ts'
 import { openPrivateDatabase } from './private-database.ts'
 import { isBusy, storeFailure } from './sqlite-errors.ts'
-import { isFinishedStore, layOut } from './sqlite-schema.ts'
+import { bringUpToDate, isOfThisFormat, isStore } from './sqlite-schema.ts'
 
 /** Writers hold the database for milliseconds; somebody who keeps it this long is stuck. */
 const longestBusyMs = 10_000
@@ -60,27 +61,27 @@ function inTransaction<T>(database: DatabaseSync, work: Work<T>): T {
  * one thing that must not be forgotten. secure_delete: what was cleared is overwritten.
  */
 async function setUp(database: DatabaseSync, path: string): Promise<void> {
-  await whenFree(() => isFinishedStore(database, path))
+  await whenFree(() => isStore(database, path))
   await whenFree(() => database.exec('PRAGMA journal_mode = WAL'))
   database.exec('PRAGMA synchronous = FULL')
   database.exec('PRAGMA secure_delete = ON')
 }
 
 /**
- * @param whenMade runs once, in the transaction that makes the store: of two processes that come first at
- * the same moment, one makes it and the other finds it made.
+ * Of two processes that come first at the same moment, or find an older format, one makes the store or changes
+ * it and the other finds it done.
+ * @param formerKey the key of a store of format 1
  * @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE, STORE_WRITE_FAILED
  */
-export async function openConnection(path: string, whenMade: () => void): Promise<SqliteConnection> {
+export async function openConnection(path: string, formerKey: () => KeyRecord): Promise<SqliteConnection> {
   const database = openAt(path)
   const connection = connectionOver(database, path)
   try {
     await setUp(database, path)
-    if (!(await whenFree(() => isFinishedStore(database, path)))) {
+    const isUpToDate = (): boolean => isStore(database, path) && isOfThisFormat(database)
+    if (!(await whenFree(isUpToDate))) {
       await connection.write(() => {
-        if (isFinishedStore(database, path)) return
-        layOut(database)
-        whenMade()
+        if (!isUpToDate()) bringUpToDate(database, formerKey)
       })
     }
     return connection

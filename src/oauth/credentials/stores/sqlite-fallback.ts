@@ -4,18 +4,19 @@
  * that a process that runs on notices when the obstacle is gone.
  */
 import { isOicError, OicError } from '../../../foundation/index.ts'
+import type { KeyRecord } from '../credential-store.ts'
 import { readPrivateDatabase } from './private-database.ts'
 import { openConnection, type SqliteConnection, type Work, whenFree } from './sqlite-connection.ts'
 import { isOnlyUnwritable, storeFailure } from './sqlite-errors.ts'
-import { isFinishedStore } from './sqlite-schema.ts'
+import { isStore } from './sqlite-schema.ts'
 
 /**
- * @param whenMade runs once, in the transaction that makes the store
+ * @param formerKey the key of a store of format 1
  * @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE, STORE_WRITE_FAILED when it cannot be
  * written and there is nothing to read
  */
-export async function openWritableOrNot(path: string, whenMade: () => void): Promise<SqliteConnection> {
-  const open = (): Promise<SqliteConnection> => openConnection(path, whenMade)
+export async function openWritableOrNot(path: string, formerKey: () => KeyRecord): Promise<SqliteConnection> {
+  const open = (): Promise<SqliteConnection> => openConnection(path, formerKey)
   try {
     return await open()
   } catch (refusal) {
@@ -27,7 +28,7 @@ export async function openWritableOrNot(path: string, whenMade: () => void): Pro
 /** @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE */
 async function isReadable(path: string): Promise<boolean> {
   try {
-    return await readAnew(path, (database) => isFinishedStore(database, path))
+    return await readAnew(path, (database) => isStore(database, path))
   } catch (error) {
     if (isOicError(error, 'STORE_WRITE_FAILED')) return false
     throw error

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { newFolder } from '../../../../test/contracts/store-places.ts'
+import { newFolder, noFormerKey } from '../../../../test/contracts/store-places.ts'
 import type { CredentialStore, StoredCredential } from '../credential-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
@@ -15,7 +15,7 @@ const aCredential = (parts: Partial<StoredCredential> = {}): StoredCredential =>
 })
 
 async function open(folder: string): Promise<CredentialStore> {
-  const store = await openSqliteStore({ folder, whenMade: () => {} })
+  const store = await openSqliteStore({ folder, formerKey: noFormerKey })
   onTestFinished(() => store.close())
   return store
 }

@@ -1,20 +1,22 @@
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import { isOicError } from '../../../foundation/index.ts'
 import { privateFolder } from '../../../foundation/node/index.ts'
-import type { CredentialStore, ProfileRecord, SealedClientSecret } from '../credential-store.ts'
-import { lockProfile } from './profile-lock.ts'
-import { type Spill, spillIn } from './spill.ts'
-import type { SqliteConnection, Work } from './sqlite-connection.ts'
+import type { CredentialStore, KeyRecord } from '../credential-store.ts'
+import { usualMostBoxes } from './key-use.ts'
+import { lockFile, lockProfile } from './profile-lock.ts'
+import { spillIn } from './spill.ts'
 import { storeFailure } from './sqlite-errors.ts'
 import { openWritableOrNot } from './sqlite-fallback.ts'
-import { recordReader } from './sqlite-rows.ts'
+import { keyRecords } from './sqlite-key-records.ts'
+import { type Place, preparedOnce, reading } from './sqlite-reading.ts'
 import { sqliteWrites } from './sqlite-writes.ts'
 
 export interface SqliteStorePlace {
   readonly folder: string
-  /** Runs once, in the transaction that makes the store. */
-  readonly whenMade: () => void
+  /** The one key of a store of format 1; a store that is made now has none yet. */
+  readonly formerKey: () => KeyRecord
+  /** How many boxes a key may seal. */
+  readonly mostBoxes?: number
 }
 
 /**
@@ -22,23 +24,27 @@ export interface SqliteStorePlace {
  * and cannot be written (the disk is full, the folder read-only) opens all the same, and can be read.
  * @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE, STORE_WRITE_FAILED
  */
-export async function openSqliteStore({ folder, whenMade }: SqliteStorePlace): Promise<CredentialStore> {
+export async function openSqliteStore(parts: SqliteStorePlace): Promise<CredentialStore> {
+  const { folder, formerKey, mostBoxes = usualMostBoxes } = parts
   const path = join(folder, 'credentials.db')
   const locks = join(folder, 'locks')
   makeFolder(folder)
   makeFolderOfLocks(locks)
-  const connection = await openWritableOrNot(path, whenMade)
+  const connection = await openWritableOrNot(path, formerKey)
   const close = async (): Promise<void> => connection.close()
-  const id = await connection.read((database) =>
-    String(database.prepare('SELECT id FROM store').get()?.['id']),
-  )
+  const place = { connection, spill: spillIn(folder), formerKey }
   return {
-    id,
-    ...reading(connection, spillIn(folder)),
-    ...writing(connection, spillIn(folder)),
+    id: await connection.read((database) => String(database.prepare('SELECT id FROM store').get()?.['id'])),
+    ...reading(place),
+    ...writing(place, mostBoxes),
+    ...keyRecords(place),
     async lock(profile, patience) {
       makeFolder(locks)
       return lockProfile(locks, profile, patience)
+    },
+    async lockKeys(patience) {
+      makeFolder(locks)
+      return lockFile(join(locks, 'keys.db'), patience)
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -62,46 +68,16 @@ function makeFolderOfLocks(folder: string): void {
   }
 }
 
-/** Statements are prepared once for each database, however often they are used. */
-function preparedOnce<T extends object>(prepare: Work<T>): Work<T> {
-  const prepared = new WeakMap<DatabaseSync, T>()
-  return (database) => {
-    const statements = prepared.get(database) ?? prepare(database)
-    prepared.set(database, statements)
-    return statements
-  }
-}
-
-const secretReader = (database: DatabaseSync) =>
-  database.prepare('SELECT binding, box FROM client_secret WHERE profile = ?')
-
-type Reading = Pick<CredentialStore, 'read' | 'clientSecret'>
-
-function reading(connection: SqliteConnection, spill: Spill): Reading {
-  const records = preparedOnce(recordReader)
-  const secrets = preparedOnce(secretReader)
-  const withSpilled = (profile: string, record: ProfileRecord): ProfileRecord => {
-    const { attempt } = record
-    const answer = attempt && spill.read(profile, attempt.generation)
-    return answer ? { ...record, attempt: { ...attempt, answer } } : record
-  }
-  return {
-    read: (profile) => connection.read((database) => withSpilled(profile, records(database)(profile))),
-    clientSecret: (profile) =>
-      connection.read((database) => secrets(database).get(profile) as SealedClientSecret | undefined),
-  }
-}
-
 type Writing = Pick<
   CredentialStore,
   'checkWritable' | 'commit' | 'claim' | 'keepAnswer' | 'keepClientSecret' | 'remove'
 >
 
-function writing(connection: SqliteConnection, spill: Spill): Writing {
-  const writesOn = preparedOnce(sqliteWrites)
+function writing({ connection, spill }: Place, mostBoxes: number): Writing {
+  const writesOn = preparedOnce((database) => sqliteWrites(database, mostBoxes))
   return {
     async checkWritable() {
-      await connection.write((database) => writesOn(database).takeReserve())
+      await connection.write((database) => writesOn(database).checkRoom())
       await connection.restartLog()
     },
     async commit(profile, expected, change) {
@@ -125,8 +101,8 @@ function writing(connection: SqliteConnection, spill: Spill): Writing {
           spill.write(profile, generation, answer)
           return true
         }),
-    keepClientSecret: (profile, secret) =>
-      connection.write((database) => writesOn(database).keepClientSecret(profile, secret)),
+    keepClientSecret: (...secret) =>
+      connection.write((database) => writesOn(database).keepClientSecret(...secret)),
     async remove(profile) {
       await connection.write((database) => writesOn(database).remove(profile))
       spill.remove(profile)

@@ -1,23 +1,27 @@
 /** The statements that change credentials.db. Each is to be called within a transaction. */
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Attempt, Change, SealedClientSecret } from '../credential-store.ts'
+import { type Attempt, boxesOf, type Change, type SealedClientSecret } from '../credential-store.ts'
 import type { Box } from '../sealing.ts'
+import { boxesOfARefresh } from './key-use.ts'
+import { type KeyMeter, keyMeter } from './sqlite-keys.ts'
 import { columnsOfAttempt, columnsOfCredential, recordReader } from './sqlite-rows.ts'
 
 /** Room for a claim and for the answer after it; random, so that no file system can squeeze it. */
 const reserveBytes = 64 * 1024
 
 export interface SqliteWrites {
-  takeReserve(): void
+  /** @throws {OicError} STORE_KEY_WORN, as everything that seals and was not claimed before */
+  checkRoom(): void
   commit(profile: string, expected: number, change: Change): boolean
   claim(profile: string, attempt: Attempt): boolean
   keepAnswer(profile: string, generation: number, answer: Box): boolean
-  keepClientSecret(profile: string, secret: SealedClientSecret): void
+  keepClientSecret(profile: string, secret: SealedClientSecret, expected?: Box): boolean
   remove(profile: string): void
 }
 
-export function sqliteWrites(database: DatabaseSync): SqliteWrites {
+export function sqliteWrites(database: DatabaseSync, mostBoxes: number): SqliteWrites {
+  const meter = keyMeter(database, mostBoxes)
   const read = recordReader(database)
   const putAttempt = attemptWriter(database)
   const putCredential = credentialWriter(database)
@@ -28,9 +32,17 @@ export function sqliteWrites(database: DatabaseSync): SqliteWrites {
     reserve.run(randomBytes(reserveBytes))
   }
   return {
-    takeReserve,
-    commit(profile, expected, { generation, credential, attempt }) {
-      if (read(profile).generation !== expected) return false
+    checkRoom() {
+      meter.refuseIfWorn(boxesOfARefresh)
+      takeReserve()
+    },
+    commit(profile, expected, change) {
+      const before = read(profile)
+      const boxes = boxesOf(change)
+      if (before.generation !== expected || !meter.takesIn(boxes)) return false
+      // What a claim has made room for is never refused: it is the answer to a token that was spent.
+      if (boxes.length > 0 && !before.attempt) meter.refuseIfWorn(0)
+      const { generation, credential, attempt } = change
       if (credential) putCredential(profile, generation, credential)
       if (attempt) putAttempt(profile, attempt)
       else endAttempt.run(profile)
@@ -38,13 +50,15 @@ export function sqliteWrites(database: DatabaseSync): SqliteWrites {
     },
     claim(profile, attempt) {
       if (read(profile).generation !== attempt.generation) return false
+      meter.refuseIfWorn(boxesOfARefresh)
       putAttempt(profile, attempt)
       takeReserve()
       return true
     },
-    keepAnswer: (profile, generation, answer) => setAnswer.run(answer, profile, generation).changes === 1,
+    keepAnswer: (profile, generation, answer) =>
+      meter.takesIn([answer]) && setAnswer.run(answer, profile, generation).changes === 1,
     ...removal(database),
-    ...clientSecretWriter(database),
+    ...clientSecretWriter(database, meter),
   }
 }
 
@@ -67,13 +81,18 @@ function credentialWriter(database: DatabaseSync) {
     put.run(columnsOfCredential(profile, generation, credential))
 }
 
-function clientSecretWriter(database: DatabaseSync): Pick<SqliteWrites, 'keepClientSecret'> {
+function clientSecretWriter(database: DatabaseSync, meter: KeyMeter): Pick<SqliteWrites, 'keepClientSecret'> {
   const put = database.prepare(
     'INSERT OR REPLACE INTO client_secret (profile, binding, box) VALUES (?, ?, ?)',
   )
+  const has = database.prepare('SELECT 1 FROM client_secret WHERE profile = ? AND box = ?')
   return {
-    keepClientSecret: (profile, { binding, box }) => {
+    keepClientSecret(profile, { binding, box }, expected) {
+      if (expected && !has.get(profile, expected)) return false
+      if (!meter.takesIn([box])) return false
+      meter.refuseIfWorn(0)
       put.run(profile, binding, box)
+      return true
     },
   }
 }

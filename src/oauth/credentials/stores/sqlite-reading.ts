@@ -1,0 +1,59 @@
+/** What credentials.db and the files beside it hold of profiles. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { CredentialStore, KeyRecord, ProfileRecord, SealedClientSecret } from '../credential-store.ts'
+import type { Spill } from './spill.ts'
+import type { SqliteConnection, Work } from './sqlite-connection.ts'
+import { recordReader } from './sqlite-rows.ts'
+
+export interface Place {
+  readonly connection: SqliteConnection
+  readonly spill: Spill
+  /** The one key of a store of format 1. */
+  readonly formerKey: () => KeyRecord
+}
+
+/** Statements are prepared once for each database, however often they are used. */
+export function preparedOnce<T extends object>(prepare: Work<T>): Work<T> {
+  const prepared = new WeakMap<DatabaseSync, T>()
+  return (database) => {
+    const statements = prepared.get(database) ?? prepare(database)
+    prepared.set(database, statements)
+    return statements
+  }
+}
+
+export function secretReader(database: DatabaseSync) {
+  const select = database.prepare('SELECT binding, box FROM client_secret WHERE profile = ?')
+  return (profile: string) => select.get(profile) as SealedClientSecret | undefined
+}
+
+export function profileReader(database: DatabaseSync): () => readonly string[] {
+  const select = database.prepare(`
+    SELECT profile FROM credential UNION SELECT profile FROM attempt
+     UNION SELECT profile FROM client_secret ORDER BY profile`)
+  return () => select.all().map(({ profile }) => String(profile))
+}
+
+/** An answer that was spilled counts before one in the database. */
+export const wholeRecordReader = (spill: Spill) => (database: DatabaseSync) => {
+  const records = recordReader(database)
+  return (profile: string): ProfileRecord => {
+    const record = records(profile)
+    const { attempt } = record
+    const answer = attempt && spill.read(profile, attempt.generation)
+    return answer ? { ...record, attempt: { ...attempt, answer } } : record
+  }
+}
+
+export function reading({
+  connection,
+  spill,
+}: Place): Pick<CredentialStore, 'read' | 'clientSecret' | 'profiles'> {
+  const records = preparedOnce(wholeRecordReader(spill))
+  const secrets = preparedOnce(secretReader)
+  return {
+    read: (profile) => connection.read((database) => records(database)(profile)),
+    clientSecret: (profile) => connection.read((database) => secrets(database)(profile)),
+    profiles: () => connection.read((database) => profileReader(database)()),
+  }
+}
