@@ -4,10 +4,12 @@ import { type Clock, OicError, Secret, systemClock } from './foundation/index.ts
 import {
   type Credentials,
   chooseProfile,
+  keyMeans,
   loadProfiles,
   locations,
   openCredentials,
   type Profile,
+  systemKeychain,
   type TokenRequest,
   type TokenSource,
   tokensOf,
@@ -22,6 +24,8 @@ export interface ConnectOptions {
   readonly credentials?: Credentials
   /** The client secret of a profile with `secret = "env"`. Default: OIC_CLIENT_SECRET. */
   readonly clientSecret?: string
+  /** What opens a store whose key is under a passphrase. Default: OIC_PASSPHRASE. */
+  readonly passphrase?: string
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
 }
@@ -67,6 +71,20 @@ function fetchOf(profile: Profile, tokens: TokenSource, fetch: typeof globalThis
   }
 }
 
+function usualCredentials(clock: Clock, given: string | undefined): Promise<Credentials> {
+  const current = async (): Promise<Secret> => {
+    const passphrase = given ?? process.env['OIC_PASSPHRASE']
+    if (!passphrase) throw new OicError('STORE_PASSPHRASE_MISSING')
+    return new Secret(passphrase)
+  }
+  const keys = keyMeans(machine(), {
+    keychain: systemKeychain({ env: process.env, isInteractive: false }),
+    passphrases: { current, fresh: current },
+    isInteractive: false,
+  })
+  return openCredentials({ folder: locations(machine()).credentialsFolder, clock, keys })
+}
+
 /**
  * Opens a profile whose login `oic login` has made. Nothing is asked of anybody until it is needed.
  * @throws {OicError} PROFILE_*, SETTINGS_INVALID, STORE_*
@@ -74,8 +92,7 @@ function fetchOf(profile: Profile, tokens: TokenSource, fetch: typeof globalThis
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
   const { clock = systemClock, fetch = globalThis.fetch, credentials: given } = options
   const profile = profileOf(options)
-  const folder = locations(machine()).credentialsFolder
-  const credentials = given ?? (await openCredentials({ folder, clock }))
+  const credentials = given ?? (await usualCredentials(clock, options.passphrase))
   const secret = options.clientSecret ?? process.env['OIC_CLIENT_SECRET']
   const environmentSecret = secret === undefined ? undefined : new Secret(secret)
   const tokens = tokensOf(profile, { credentials, transport: { fetch, clock }, environmentSecret })

@@ -1,5 +1,5 @@
 import type { Clock, Secret } from '../foundation/index.ts'
-import type { Credentials, Machine } from '../oauth/index.ts'
+import type { Credentials, Keychain, Machine } from '../oauth/index.ts'
 
 export interface Output {
   readonly isTerminal: boolean
@@ -38,6 +38,13 @@ export interface Context {
   readonly signal: AbortSignal
   /** What OIC_CLIENT_SECRET held. */
   readonly environmentSecret?: Secret | undefined
+  /** What OIC_PASSPHRASE held, and OIC_NEW_PASSPHRASE for a key that is made now. */
+  readonly environmentPassphrases?: {
+    readonly current?: Secret | undefined
+    readonly fresh?: Secret | undefined
+  }
+  /** The keychain of the operating system. When absent, none is touched. */
+  readonly keychain?: Keychain
   /** Where credentials rest, when not in the usual folder. */
   readonly openCredentials?: () => Promise<Credentials>
 }

@@ -60,6 +60,10 @@ function outputFailed(problem: string, context: Context): void {
 
 function realContext(): Context {
   const environmentSecret = takeSecret('OIC_CLIENT_SECRET')
+  const environmentPassphrases = {
+    current: takeSecret('OIC_PASSPHRASE'),
+    fresh: takeSecret('OIC_NEW_PASSPHRASE'),
+  }
   const err = outputTo(process.stderr, () => {})
   const context: Context = {
     out: outputTo(process.stdout, (problem) => outputFailed(problem, context)),
@@ -76,6 +80,11 @@ function realContext(): Context {
     },
     signal: interruption(),
     environmentSecret,
+    environmentPassphrases,
+    async keychain(request) {
+      const { systemKeychain } = await import('../oauth/index.ts')
+      return systemKeychain({ env: process.env, isInteractive: process.stdin.isTTY === true })(request)
+    },
   }
   return context
 }

@@ -2,15 +2,19 @@
 import {
   type Credentials,
   chooseProfile,
+  keyMeans,
+  loadKeySettings,
   loadProfiles,
   locations,
   openCredentials,
+  openStoreKeys,
   type Profile,
   type ProfileParts,
   type ProfileTables,
   type Transport,
 } from '../oauth/index.ts'
 import type { Context } from './context.ts'
+import { passphrasesOf } from './passphrases.ts'
 
 export const settingsFolder = ({ machine }: Context): string => locations(machine).settingsFolder
 
@@ -28,12 +32,23 @@ export function chosenProfile(context: Context, asked: string | undefined): Prof
 
 export const transportOf = ({ fetch, clock, signal }: Context): Transport => ({ fetch, clock, signal })
 
-/** @throws {OicError} STORE_* */
-export function credentialsOf(context: Context): Promise<Credentials> {
-  if (context.openCredentials) return context.openCredentials()
-  const folder = locations(context.machine).credentialsFolder
-  return openCredentials({ folder, clock: context.clock })
+function storePlace(context: Context) {
+  const { machine, clock, keychain, input } = context
+  const passphrases = passphrasesOf(context)
+  const keys = keyMeans(machine, { keychain, passphrases, isInteractive: input.isTerminal })
+  return { folder: locations(machine).credentialsFolder, clock, keys }
 }
+
+/** @throws {OicError} STORE_*, SETTINGS_INVALID */
+export async function credentialsOf(context: Context): Promise<Credentials> {
+  return context.openCredentials ? context.openCredentials() : openCredentials(storePlace(context))
+}
+
+/** The keys of the store. @throws {OicError} STORE_*, SETTINGS_INVALID */
+export const keysOf = async (context: Context) => openStoreKeys(storePlace(context))
+
+/** The custody that the settings ask for, if they do. */
+export const askedCustody = (context: Context) => loadKeySettings(settingsFolder(context)).custody
 
 export const partsOf = (context: Context, credentials: Credentials): ProfileParts => ({
   credentials,

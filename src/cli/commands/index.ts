@@ -4,6 +4,7 @@ import { defineCommand } from '../define-command.ts'
 import { jsonFlag, profileAlias, profileFlag, seconds, textArgument } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
 import { filesRoutes } from './files/routes.ts'
+import { keyRoutes } from './key/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
 
@@ -111,6 +112,7 @@ export const routes = buildRouteMap({
     files: filesRoutes,
     explain,
     basic,
+    key: keyRoutes,
     sandbox: sandboxCommand,
   },
   docs: { brief: 'OAuth for Oracle Integration, done for you' },

@@ -13,6 +13,7 @@ import type { JsonFlags, ProfileFlags } from '../flags.ts'
 import { atMoment } from '../moments.ts'
 import { print, printJson, say, warn } from '../speak.ts'
 import { type ProfileStatus, statusOf } from '../status-of.ts'
+import { sayWhereKeyRests } from '../where-key-rests.ts'
 import { chosenProfile, credentialsOf, partsOf, transportOf } from '../workplace.ts'
 
 interface LoginFlags extends ProfileFlags, JsonFlags {
@@ -59,13 +60,6 @@ function askForAddress({ input, err }: Context): void {
 function sayIgnored({ message, hint }: OicError, context: Context): void {
   say(context, `oic: ${message}\noic: hint: ${hint}`)
   askForAddress(context)
-}
-
-/** Said at each login: the key was usually made before, when the profile's client secret was kept. */
-function sayWhereKeyRests({ keyCustody }: Credentials, context: Context): void {
-  if (keyCustody.kind !== 'key-file') return
-  say(context, `The login is sealed with the key file ${keyCustody.path}. It protects a copied database,`)
-  say(context, 'not an account that can read this folder.')
 }
 
 function describe(status: ProfileStatus, context: Context): string {

@@ -1,4 +1,3 @@
-import type { Credentials } from '../../oauth/index.ts'
 import { findProfile } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
 import type { JsonFlags } from '../flags.ts'
@@ -6,6 +5,7 @@ import { atMoment } from '../moments.ts'
 import { heading, print, printJson, say } from '../speak.ts'
 import { type ProfileStatus, statusOf } from '../status-of.ts'
 import { type Column, table } from '../table.ts'
+import { sayKey } from '../where-key-rests.ts'
 import { allProfiles, credentialsOf } from '../workplace.ts'
 
 const states: Record<ProfileStatus['state'], string> = {
@@ -25,14 +25,6 @@ function columns(now: Date): readonly Column<ProfileStatus>[] {
     { title: 'TOKEN UNTIL', value: ({ accessTokenExpiresAt }) => moment(accessTokenExpiresAt) },
     { title: 'LOGIN UNTIL', value: ({ loginExpiresAt }) => moment(loginExpiresAt) },
   ]
-}
-
-function sayKey({ keyCustody }: Credentials, context: Context): void {
-  if (keyCustody.kind !== 'key-file') return
-  say(
-    context,
-    `\nKey: the file ${keyCustody.path} (protects a copied database, not an account that can read this folder).`,
-  )
 }
 
 /** Every profile is looked at before anything is said: an unreadable store is an error, not an empty table. */
