@@ -17,8 +17,8 @@ export interface Input {
   bytes(signal?: AbortSignal): Promise<Uint8Array>
   /** Line by line; the input is let go when the reader stops or the signal is aborted. */
   lines(signal?: AbortSignal): AsyncIterable<string>
-  /** One line from the terminal that is not shown while it is typed. */
-  hiddenLine(prompt: string): Promise<string>
+  /** One line from the terminal that is not shown while it is typed. Rejects with the signal's reason. */
+  hiddenLine(prompt: string, signal: AbortSignal): Promise<string>
 }
 
 /** Everything a command may touch. Built for real in one place (`main.ts`), replaced piece by piece in tests. */

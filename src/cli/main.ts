@@ -30,15 +30,18 @@ function sayWhyItTakesLong(): void {
 /** The first Ctrl-C asks; the second one leaves at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController()
-  const on = (signal: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED', exitCode: number): void => {
+  const on = (signal: NodeJS.Signals, code: 'INTERRUPTED' | 'TERMINATED' | 'HUNG_UP'): void => {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(exitCode)
-      controller.abort(new OicError(code))
+      const reason = new OicError(code)
+      if (controller.signal.aborted) process.exit(reason.exitCode)
+      controller.abort(reason)
       sayWhyItTakesLong()
     })
   }
-  on('SIGINT', 'INTERRUPTED', 130)
-  on('SIGTERM', 'TERMINATED', 143)
+  on('SIGINT', 'INTERRUPTED')
+  on('SIGTERM', 'TERMINATED')
+  // A terminal that closes must not take a login with it that is being renewed.
+  on('SIGHUP', 'HUNG_UP')
   return controller.signal
 }
 

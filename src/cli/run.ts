@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { run as runApplication } from '@stricli/core'
 import { exitCodeOf, isOicError } from '../foundation/index.ts'
 import { application } from './application.ts'
@@ -10,6 +11,15 @@ export function wantsJson(argv: readonly string[]): boolean {
   return (end === -1 ? argv : argv.slice(0, end)).includes('--json')
 }
 
+/**
+ * A signal is heard when the event loop looks for what has come, and work that never waits keeps it from that.
+ * The first immediate still belongs to the turn under way.
+ */
+async function untilSignalsAreHeard(): Promise<void> {
+  await nextTurn()
+  await nextTurn()
+}
+
 /** Runs one command line. Never throws and never exits: the answer is the exit code. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
   const describe = (error: unknown): string => describeError(error, context, wantsJson(argv)).trimEnd()
@@ -19,6 +29,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     exitCode: null as number | null,
   }
   await runApplication(application(describe), argv, { ...context, process })
+  await untilSignalsAreHeard()
   const { reason } = context.signal
   if (isOicError(reason)) return reason.exitCode
   const exitCode = process.exitCode ?? 0

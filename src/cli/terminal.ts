@@ -49,11 +49,11 @@ async function* linesOf(stream: ReadStream, signal?: AbortSignal): AsyncIterable
 }
 
 /** The terminal is in raw mode with an interface that echoes to nowhere, so nothing is shown. */
-function hiddenLine(stream: ReadStream, prompt: string, err: Output): Promise<string> {
+function hiddenLine(stream: ReadStream, prompt: string, err: Output, signal: AbortSignal): Promise<string> {
   err.write(prompt)
-  const lines = createInterface({ input: stream, output: nowhere(), terminal: true })
+  const lines = createInterface({ input: stream, output: nowhere(), terminal: true, signal })
   return new Promise((resolve, reject) => {
-    let end = (): void => resolve('')
+    let end = (): void => (signal.aborted ? reject(signal.reason) : resolve(''))
     lines.once('line', (line) => {
       end = () => resolve(line)
       lines.close()
@@ -81,5 +81,5 @@ export const inputFrom = (stream: ReadStream, err: Output): Input => ({
   isTerminal: stream.isTTY === true,
   bytes: (signal) => bytesOf(stream, signal),
   lines: (signal) => linesOf(stream, signal),
-  hiddenLine: (prompt) => hiddenLine(stream, prompt, err),
+  hiddenLine: (prompt, signal) => hiddenLine(stream, prompt, err, signal),
 })

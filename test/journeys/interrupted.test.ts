@@ -43,6 +43,7 @@ async function interrupted(
 const signals = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const
 
 const begin = (): Promise<Setup> => aLoggedInSetup({ clock: systemClock, generation: 2 })

@@ -117,8 +117,9 @@ it('a port that another program has is named, exit 1', async () => {
 it.each([
   ['SIGINT', 130, 'interrupted'],
   ['SIGTERM', 143, 'terminated'],
+  ['SIGHUP', 129, 'the terminal was closed'],
 ] as const)(
-  '%s ends a login that waits: exit %i, and its port is free again',
+  '[bar 38] %s ends a login that waits: exit %i, and its port is free again',
   async (signal, exitCode, message) => {
     await using setup = await begin()
     const before = contentsOf(setup.machine.home)

@@ -7,10 +7,10 @@ const next = 'give them as in `oic basic < credentials.txt`, where the file hold
 
 /** Step 2 of the manual. A secret may hold colons; a client id may not (RFC 7617 section 2). */
 export async function basic(_flags: object, context: Context): Promise<void> {
-  const { input } = context
+  const { input, signal } = context
   const text = input.isTerminal
-    ? await input.hiddenLine('clientid:clientsecret: ')
-    : new TextDecoder().decode(await input.bytes(context.signal))
+    ? await input.hiddenLine('clientid:clientsecret: ', signal)
+    : new TextDecoder().decode(await input.bytes(signal))
   const credentials = text.replace(/\r?\n$/, '')
   const colon = credentials.indexOf(':')
   if (colon < 1 || colon === credentials.length - 1) {

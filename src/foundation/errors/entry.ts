@@ -1,5 +1,13 @@
 /** What an error means for the caller; design: one exit code for each (see `exitCodeOf`). */
-export type ErrorKind = 'failed' | 'usage' | 'login' | 'store' | 'unreachable' | 'interrupted' | 'terminated'
+export type ErrorKind =
+  | 'failed'
+  | 'usage'
+  | 'login'
+  | 'store'
+  | 'unreachable'
+  | 'hung-up'
+  | 'interrupted'
+  | 'terminated'
 
 /** Data an error's sentences may use. Never a secret: these values are printed. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[] | undefined>>
@@ -30,6 +38,7 @@ const exitCodes: Record<ErrorKind, number> = {
   login: 4,
   store: 5,
   unreachable: 6,
+  'hung-up': 129,
   interrupted: 130,
   terminated: 143,
 }

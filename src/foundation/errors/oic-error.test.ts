@@ -8,6 +8,7 @@ const exitCodes: readonly [ErrorKind, number][] = [
   ['login', 4],
   ['store', 5],
   ['unreachable', 6],
+  ['hung-up', 129],
   ['interrupted', 130],
   ['terminated', 143],
 ]

@@ -22,6 +22,11 @@ export const runErrors = {
     'terminated',
     'nothing is left half done here; a call that was already sent may have been carried out',
   ),
+  HUNG_UP: entry(
+    'hung-up',
+    'the terminal was closed',
+    'nothing is left half done here; a call that was already sent may have been carried out',
+  ),
   OUTPUT_FAILED: entry<{ problem: string }>(
     'failed',
     ({ problem }) => `the result could not be written to standard output (${problem})`,

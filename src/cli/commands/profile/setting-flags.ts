@@ -92,7 +92,7 @@ export function settingsFrom(flags: SettingFlags, workingFolder: string, before:
  */
 export async function readClientSecret({ input, signal }: Context): Promise<Secret> {
   const text = input.isTerminal
-    ? await input.hiddenLine('Client secret: ')
+    ? await input.hiddenLine('Client secret: ', signal)
     : new TextDecoder().decode(await input.bytes(signal))
   const secret = text.replace(/\r?\n$/, '')
   if (secret === '') {
