@@ -1,0 +1,36 @@
+/** A situation as it is measured: parts that count what happened, and which of the counts must be zero. */
+
+/** How much of everything is done. */
+export interface Scale {
+  /** Of 1: as much as is published. */
+  readonly share: number
+  /** How long a holder stays frozen. */
+  readonly frozenMs: number
+}
+
+export type Counts = Readonly<Record<string, number>>
+
+export interface Part {
+  readonly name: string
+  /** Why this machine cannot show it. */
+  readonly whyNot?: string | undefined
+  run(scale: Scale): Promise<Counts>
+}
+
+export interface Row {
+  readonly title: string
+  /** What is done, and what the columns mean. */
+  readonly about: string
+  /** The counts that were promised to be zero. */
+  readonly zeros: readonly string[]
+  /** Its parts mostly wait, so they may run side by side. */
+  readonly isIdle?: true
+  readonly parts: readonly Part[]
+  /** For `npm test`, when not all of them in short. */
+  readonly inShort?: readonly Part[]
+}
+
+export const rounds = ({ share }: Scale, atFull: number): number => Math.max(1, Math.ceil(atFull * share))
+
+/** For `npm test`: the same, as small as shows it. */
+export const shortScale: Scale = { share: 0.02, frozenMs: 400 }
