@@ -2,10 +2,10 @@ import { OicError, Secret } from '../foundation/index.ts'
 import type { Passphrases } from '../oauth/index.ts'
 import type { Context } from './context.ts'
 
-type Asking = Pick<Context, 'input' | 'environmentPassphrases'>
+type Asking = Pick<Context, 'input' | 'environmentPassphrases' | 'signal'>
 
-async function typed({ input }: Asking, prompt: string): Promise<Secret> {
-  const text = input.isTerminal ? await input.hiddenLine(prompt) : ''
+async function typed({ input, signal }: Asking, prompt: string): Promise<Secret> {
+  const text = input.isTerminal ? await input.hiddenLine(prompt, signal) : ''
   if (text === '') throw new OicError('STORE_PASSPHRASE_MISSING')
   return new Secret(text)
 }
