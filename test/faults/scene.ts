@@ -75,7 +75,7 @@ const expected = /^(config\.toml|credentials\.(key|db|db-wal|db-shm)|locks)$/
 
 const litterIn = (home: string): string[] => [
   ...readdirSync(home).filter((name) => !expected.test(name)),
-  ...readdirSync(join(home, 'locks')).filter((name) => !/^[0-9a-f]{32}\.db(-journal)?$/.test(name)),
+  ...readdirSync(join(home, 'locks')).filter((name) => !/^([0-9a-f]{32}|keys)\.db(-journal)?$/.test(name)),
 ]
 
 export async function aScene(options: SceneOptions = {}): Promise<Scene> {
