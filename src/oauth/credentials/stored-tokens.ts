@@ -79,12 +79,13 @@ async function storedOrRenewed(source: Source, request: TokenRequest): Promise<K
   const { token, generation, hopeless } = await stored(source)
   const wish = wishOf(source, request, request.force ? (seen ?? generation) : generation)
   if (token && suits(wish, token, engine.clock.now())) return token
-  const last = wish.isForced ? undefined : token
   try {
     if (hopeless) throw hopeless
-    return await renewed(source, wish, request)
+    const fetched = await renewed(source, wish, request)
+    // A machine may sleep for the whole life of what it was given. It asks once more, not for ever.
+    return isAlive(fetched, engine.clock.now()) ? fetched : await renewed(source, wish, request)
   } catch (error) {
-    return stillAlive(source, last, request, error)
+    return stillAlive(source, wish, request, error)
   }
 }
 
@@ -125,16 +126,29 @@ async function renewed(source: Source, wish: Wish, request: TokenRequest): Promi
   }
 }
 
-/** A refresh that fails or takes long harms nobody while the token at hand is still accepted. */
-function stillAlive(
-  { engine, known, profile }: Source,
-  token: KeptToken | undefined,
+/**
+ * A refresh that fails or takes long harms nobody while a token is still accepted: the one there was, or one
+ * that somebody brought while we waited.
+ */
+async function stillAlive(
+  source: Source,
+  wish: Wish,
   { signal }: TokenRequest,
   error: unknown,
-): KeptToken {
+): Promise<KeptToken> {
   signal?.throwIfAborted()
-  const isLoggedOut = isOicError(error, 'LOGIN_NEEDED')
-  if (isLoggedOut) known.forget(profile.name)
-  if (token && !isLoggedOut && isAlive(token, engine.clock.now())) return token
+  const token = await newest(source)
+  const now = source.engine.clock.now()
+  if (token && (wish.isForced ? suits(wish, token, now) : isAlive(token, now))) return token
   throw error
+}
+
+/** What the store holds, if this process knows nothing newer, and if it can still be read. */
+async function newest(source: Source): Promise<KeptToken | undefined> {
+  try {
+    await stored(source)
+  } catch (error) {
+    if (!isOicError(error) || error.kind !== 'store') throw error
+  }
+  return source.known.of(source.profile)
 }

@@ -46,6 +46,38 @@ export function callersContract(name: string, newPlace: NewPlace): void {
       expect(here.identity.presented).toEqual([])
     })
 
+    it('serves what somebody brought meanwhile to a caller who has waited long enough', async () => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      here.clock.advance(3590)
+      const other = await here.start()
+      await using _held = await other.store.lock('dev', AbortSignal.abort())
+      const asked = sourceOf(process, here).token({ waitSeconds: 0.5 })
+      await other.credentials.keep(dev, here.identity.logIn())
+      here.clock.advance(20)
+      expect((await asked).generation).toBe(2)
+      expect(here.identity.presented).toEqual([])
+    })
+
+    it('asks once more when what came was over before it was kept, and not for ever', async () => {
+      const here = scene(newPlace)
+      let sleeps = 1
+      const process = await here.startExpired((store) => ({
+        ...store,
+        keepAnswer(...given) {
+          if (sleeps-- > 0) here.clock.advance(3600)
+          return store.keepAnswer(...given)
+        },
+      }))
+      const token = await sourceOf(process, here).token()
+      expect([token.generation, here.identity.accepts(token.accessToken)]).toEqual([3, true])
+      here.clock.advance(3600)
+      sleeps = 10
+      await sourceOf(process, here).token()
+      expect(here.identity.presented).toHaveLength(4)
+    })
+
     it('sends nothing when all have given up before it was their turn', async () => {
       const here = scene(newPlace)
       const process = await here.startExpired()
