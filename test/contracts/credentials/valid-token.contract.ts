@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import type { CredentialStore } from '../../../src/oauth/credentials/credential-store.ts'
 import { dev, scene, sourceOf } from '../credentials-under-test.ts'
 import type { NewPlace } from '../store-places.ts'
+
+/** Tells of each method of the store that is called. */
+const watched = (store: CredentialStore, tell: (method: PropertyKey) => void): CredentialStore =>
+  new Proxy(store, {
+    get(target, name, receiver) {
+      const found: unknown = Reflect.get(target, name, receiver)
+      if (typeof found === 'function') tell(name)
+      return found
+    },
+  })
 
 export function validTokenContract(name: string, newPlace: NewPlace): void {
   describe(`credentials in ${name}: a valid token`, () => {
@@ -20,11 +31,13 @@ export function validTokenContract(name: string, newPlace: NewPlace): void {
 
     it('is served without the store once the process knows it', async () => {
       const here = scene(newPlace)
-      const process = await here.start()
+      const touched: PropertyKey[] = []
+      const process = await here.start((store) => watched(store, (method) => touched.push(method)))
       await process.credentials.keep(dev, here.identity.logIn())
-      await process.store.close()
+      expect(touched).toEqual(['read', 'commit'])
       const source = sourceOf(process, here)
-      expect((await source.token()).generation).toBe(1)
+      for (const request of [{}, { minTtlSeconds: 1800 }, { newerThan: 0 }]) await source.token(request)
+      expect(touched).toEqual(['read', 'commit'])
     })
 
     it('is served while another process refreshes', async () => {
