@@ -1,10 +1,10 @@
 /** Puts credentials together over a store under test, with one key for all who open it. */
 import { onTestFinished } from 'vitest'
-import { isOicError } from '../../src/foundation/index.ts'
+import { type Clock, isOicError } from '../../src/foundation/index.ts'
 import type { CredentialStore } from '../../src/oauth/credentials/credential-store.ts'
 import { credentialsOver } from '../../src/oauth/credentials/credentials.ts'
 import type { CredentialStatus, Credentials, ProfileKey } from '../../src/oauth/credentials/index.ts'
-import { newSealingKey, ringOf, sealing } from '../../src/oauth/credentials/sealing.ts'
+import { newSealingKey, ringOf, type Sealing, sealing } from '../../src/oauth/credentials/sealing.ts'
 import type { TokenSource } from '../../src/oauth/token-source.ts'
 import { type FakeIdentity, fakeIdentity, type Rotation } from './fake-identity.ts'
 import { type MovableClock, movableClock } from './movable-clock.ts'
@@ -13,6 +13,20 @@ import type { NewPlace } from './store-places.ts'
 const ring = ringOf(newSealingKey())
 
 export const dev: ProfileKey = { name: 'dev', binding: 'binding of dev' }
+
+/** As one process has them. */
+export const credentialsOn = (
+  store: CredentialStore,
+  clock: Clock,
+  patience?: { logOutPatienceMs: number },
+): Credentials =>
+  credentialsOver({
+    engine: { store, clock, sealing: sealingOf(store) },
+    keyCustody: { kind: 'memory' },
+    ...patience,
+  })
+
+export const sealingOf = (store: CredentialStore): Sealing => sealing(store.id, ring)
 
 /** One process's credentials. */
 export interface Process {
@@ -37,9 +51,7 @@ export function scene(newPlace: NewPlace, rotation: Rotation = 'strict'): Scene 
     const opened = await place.open()
     onTestFinished(() => opened.close())
     const store = change(opened)
-    const engine = { store, clock, sealing: sealing(store.id, ring) }
-    const keyCustody = { kind: 'memory' } as const
-    return { store, credentials: credentialsOver({ engine, keyCustody, logOutPatienceMs: 20 }) }
+    return { store, credentials: credentialsOn(store, clock, { logOutPatienceMs: 20 }) }
   }
   return {
     clock,

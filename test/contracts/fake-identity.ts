@@ -2,14 +2,14 @@
 import { OicError, Secret } from '../../src/foundation/index.ts'
 import type { Renewer } from '../../src/oauth/credentials/index.ts'
 import type { RawAnswer, TokenSet } from '../../src/oauth/protocol/token-set.ts'
+import { type Grants, grants, type Rotation } from './grants.ts'
 import type { MovableClock } from './movable-clock.ts'
 
-/** What becomes of a refresh token that was used: nothing, spent, spent but forgiven, or all is revoked. */
-export type Rotation = 'static' | 'strict' | 'grace' | 'revoking'
+export type { Rotation } from './grants.ts'
 
 /** What happens to the next requests, first come first served; then all goes well. */
 export interface Incident {
-  /** The server acts, the answer is lost on its way. */
+  /** The answer is lost on its way. */
   readonly isLost?: true
   /** The request never leaves. */
   readonly isRefused?: true
@@ -23,6 +23,7 @@ export interface Incident {
 
 export interface FakeIdentity {
   readonly renewer: Renewer
+  readonly grants: Grants
   /** The refresh tokens presented, in order. */
   readonly presented: string[]
   /** How often a token was presented that had been spent or revoked. */
@@ -40,35 +41,24 @@ const origin = 'https://identity.example.com'
 const lifetimeSeconds = 3600
 
 export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdentity {
-  const alive = new Set<string>()
-  const spent = new Set<string>()
+  const known = grants(rotation)
   const issued = new Map<string, Date>()
   const presented: string[] = []
   const revoked: string[] = []
   const incidents: Incident[] = []
-  let count = 0
   let deadPresented = 0
 
-  const issue = (refreshToken?: string): Record<string, unknown> => {
-    count += 1
-    const access_token = `canary-access-${count}-${crypto.randomUUID()}`
-    const refresh_token = refreshToken ?? `canary-refresh-${count}-${crypto.randomUUID()}`
-    alive.add(refresh_token)
+  const issue = (refresh_token: string): Record<string, unknown> => {
+    const access_token = `canary-access-${issued.size + 1}-${crypto.randomUUID()}`
     issued.set(access_token, new Date(clock.now().getTime() + lifetimeSeconds * 1000))
     return { access_token, refresh_token, token_type: 'Bearer', expires_in: lifetimeSeconds }
   }
 
   const answerTo = (refreshToken: string): { status: number; body: Record<string, unknown> } => {
-    const mayPass = alive.has(refreshToken) || (rotation === 'grace' && spent.has(refreshToken))
-    if (!mayPass) {
-      deadPresented += 1
-      if (rotation === 'revoking') alive.clear()
-      return { status: 400, body: { error: 'invalid_grant' } }
-    }
-    if (rotation === 'static') return { status: 200, body: issue(refreshToken) }
-    alive.delete(refreshToken)
-    spent.add(refreshToken)
-    return { status: 200, body: issue() }
+    const given = known.exchange(refreshToken)
+    if (given !== undefined) return { status: 200, body: issue(given) }
+    deadPresented += 1
+    return { status: 400, body: { error: 'invalid_grant' } }
   }
 
   const raw = (status: number, body: unknown, retryAfter?: string): RawAnswer => ({
@@ -83,33 +73,34 @@ export function fakeIdentity(rotation: Rotation, clock: MovableClock): FakeIdent
       const { isRefused, instead, until, isLost, changed } = incidents.shift() ?? {}
       if (isRefused) throw unreachable('ECONNREFUSED')
       presented.push(refreshToken.reveal())
-      if (instead) return raw(instead.status, instead.body, instead.retryAfter)
-      const { status, body } = answerTo(refreshToken.reveal())
+      const { status, body } = instead ?? answerTo(refreshToken.reveal())
       await until
       if (isLost) throw unreachable('ECONNRESET')
-      return raw(status, changed && status === 200 ? changed(body) : body)
+      const told = changed && typeof body !== 'string' && status === 200 ? changed(body) : body
+      return raw(status, told, instead?.retryAfter)
     },
     judge: async (answer) => judge(answer),
     wasNeverSent: (error) => error instanceof OicError && error.details['problem'] === 'ECONNREFUSED',
     async revoke(token) {
       revoked.push(token.reveal())
-      alive.delete(token.reveal())
+      known.revoke(token.reveal())
     },
   }
 
   return {
     renewer,
+    grants: known,
     presented,
     deadPresented: () => deadPresented,
     revoked,
     incidents,
-    logIn: () => judge(raw(200, issue())),
-    revokeAll: () => alive.clear(),
+    logIn: () => judge(raw(200, issue(known.logIn()))),
+    revokeAll: () => known.revokeAll(),
     accepts: (accessToken) => (issued.get(accessToken.reveal()) ?? new Date(0)) > clock.now(),
   }
 }
 
-const unreachable = (problem: string): OicError =>
+export const unreachable = (problem: string): OicError =>
   new OicError('IDENTITY_UNREACHABLE', { details: { origin, problem } })
 
 function membersOf({ status, body }: RawAnswer): Record<string, unknown> {
