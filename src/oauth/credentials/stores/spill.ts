@@ -21,10 +21,19 @@ interface Spilled {
   readonly answer: string
 }
 
+const isSpilled = (found: unknown): found is Spilled =>
+  typeof found === 'object' &&
+  found !== null &&
+  'generation' in found &&
+  'answer' in found &&
+  typeof found.answer === 'string'
+
 function parse(path: string): Spilled {
   const text = readFileSync(path, 'utf8')
   try {
-    return JSON.parse(text) as Spilled
+    const found: unknown = JSON.parse(text)
+    if (isSpilled(found)) return found
+    throw new TypeError('it is no spilled answer')
   } catch (cause) {
     throw new OicError('STORE_UNREADABLE', { details: { path, problem: 'it is cut or altered' }, cause })
   }
