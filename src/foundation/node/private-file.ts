@@ -3,7 +3,7 @@
  * afterwards), and what is found in their place is checked before it is used: a link, a pipe, a foreign
  * owner or a wide mode is refused with the command that repairs it.
  */
-import { constants, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs'
+import { constants, lstatSync, mkdirSync, openSync, type Stats, statSync } from 'node:fs'
 import { OicError } from '../index.ts'
 
 const insecure = (path: string, problem: string, repair: string): OicError =>
@@ -46,6 +46,29 @@ export function isPrivateFile(path: string): boolean {
   if (found.nlink > 1) throw insecure(path, 'it has a second name (hard link)', 'remove the other name')
   checkOwner(path, found, '600')
   return true
+}
+
+const changeableByOthers = 0o022
+const root = 0
+
+/**
+ * For a file that holds no secret and decides where secrets go: nobody else may have written it. Many people keep such
+ * files elsewhere and link to them, so a link is followed; the administrator may have put it there.
+ * @throws {OicError} STORE_INSECURE
+ */
+export function checkWrittenByOwner(path: string): void {
+  const found = hasModes && statSync(path, { throwIfNoEntry: false })
+  if (!found) return
+  if (found.uid !== root && found.uid !== process.geteuid?.()) {
+    throw insecure(
+      path,
+      'it belongs to another account',
+      'move it away, or set OIC_HOME to a folder of your own',
+    )
+  }
+  if ((found.mode & changeableByOthers) !== 0) {
+    throw insecure(path, 'other accounts may change it', `look it through, then run \`chmod go-w ${path}\``)
+  }
 }
 
 /** Opens a new file, 0600, that nobody else made a moment before. The caller closes the descriptor. */

@@ -3,7 +3,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { parse, stringify, TomlError } from 'smol-toml'
 import { OicError, printable } from '../../foundation/index.ts'
-import { isPrivateFile, privateFolder, replaceFile } from '../../foundation/node/index.ts'
+import {
+  checkWrittenByOwner,
+  isPrivateFile,
+  privateFolder,
+  replaceFile,
+} from '../../foundation/node/index.ts'
 
 /** Profiles by name, as written; each is checked when it is used, so that one mistake spoils one profile. */
 export type ProfileTables = ReadonlyMap<string, unknown>
@@ -58,9 +63,10 @@ export function loadKeySettings(folder: string): KeySettings {
 
 const settingsOfKeys = ['custody', 'key_command']
 
-/** @throws {OicError} SETTINGS_INVALID */
+/** @throws {OicError} SETTINGS_INVALID, STORE_INSECURE when somebody else may have written them */
 export function loadProfiles(folder: string): ProfileTables {
   const path = settingsFile(folder)
+  checkWrittenByOwner(path)
   const invalid = (problem: string) => new OicError('SETTINGS_INVALID', { details: { path, problem } })
   const { profiles = {}, ...others } = readToml(path) ?? {}
   const stranger = Object.keys(others).find((name) => !settingsOfKeys.includes(name))
