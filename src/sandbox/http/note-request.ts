@@ -50,10 +50,12 @@ function shownValue(instance: Instance, name: string, value: string): string {
 }
 
 function shown(instance: Instance, parameters: Parameters): Record<string, string> {
-  const known = parameters.names.filter((name) => harmless.has(name) || secret.has(name))
-  return Object.fromEntries(
-    known.map((name) => [name, shownValue(instance, name, parameters.get(name) ?? '')]),
-  )
+  const values: Record<string, string> = {}
+  for (const name of parameters.names) {
+    const isKnown = harmless.has(name) || secret.has(name)
+    if (isKnown) values[name] = shownValue(instance, name, parameters.get(name) ?? '')
+  }
+  return values
 }
 
 const knownSchemes = new Set(['basic', 'bearer', 'signature', 'dpop'])

@@ -67,8 +67,11 @@ export function seededRandom(seed: string, drawn: Drawn): Random {
       bytes(purpose, Math.ceil(digits / 2))
         .toString('hex')
         .slice(0, digits),
-    word: (purpose, length) =>
-      [...bytes(purpose, length)].map((byte) => alphabet[byte % alphabet.length]).join(''),
+    word: (purpose, length) => {
+      let word = ''
+      for (const byte of bytes(purpose, length)) word += alphabet[byte % alphabet.length]
+      return word
+    },
     pick: (purpose, choices) => choices[bytes(purpose, 4).readUInt32BE() % choices.length] ?? choices[0],
   }
 }

@@ -2,18 +2,18 @@
  * Ids of signed tokens. A reset empties every list and turns the clock back, so a token of before would hold again:
  * its id tells that it is from before, by a mark that looks like the rest of it.
  */
-import { createHmac } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Random } from './random.ts'
 import type { InstanceState } from './state.ts'
 
-/** The key of the marks of all tokens from now to the next reset. */
+/** What the marks of all tokens are made with, from now to the next reset. */
 export const newEpoch = (random: Random): string => random.hex('epoch', 64)
 
 const drawnDigits = 24
 const markDigits = 8
 
 const markOf = (epoch: string, drawn: string): string =>
-  createHmac('sha256', epoch).update(drawn).digest('hex').slice(0, markDigits)
+  hash('sha256', epoch + drawn, 'hex').slice(0, markDigits)
 
 interface Issuer {
   readonly state: Pick<InstanceState, 'epoch'>

@@ -21,15 +21,16 @@ function refuse(c: ExchangeContext, instance: Instance, refusal: Refusal): Respo
 const unreadable = (status: ContentfulStatusCode, reason: string): Refusal =>
   new Refusal({ status, error: 'invalid_request', description: 'The body cannot be read.', reason })
 
+const isCredential = (name: string): boolean =>
+  ['client_secret', 'client_assertion', 'assertion', 'password'].includes(name)
+
 /**
  * Credentials in an address end up in logs (RFC 6749 section 2.3.1), and no parameter may come twice.
  * @throws {Refusal}
  */
 function checkForm({ form }: TokenRequest, address: string): void {
-  const { names } = queryOf(new URL(address))
-  const credentials = ['client_secret', 'client_assertion', 'assertion', 'password']
-  if (credentials.some((name) => names.includes(name)))
-    throw invalidRequest('Credentials do not belong in the address.')
+  const hasCredentials = address.includes('?') && queryOf(new URL(address)).names.some(isCredential)
+  if (hasCredentials) throw invalidRequest('Credentials do not belong in the address.')
   if (form.repeated.length > 0) throw invalidRequest('A parameter was sent more than once.')
 }
 

@@ -89,5 +89,7 @@ export function accessTokenClaims(
   const jti = newTokenId(instance)
   remember(instance, parts, jti, { from: issuedAt, seconds: parts.lifetimeSeconds })
   const facts = factsOf(instance, { ...parts, jti, issuedAt })
-  return Object.fromEntries(captured.map((name) => [name, facts[name]]))
+  const claims: Record<string, unknown> = {}
+  for (const name of captured) if (facts[name] !== undefined) claims[name] = facts[name]
+  return claims
 }
