@@ -34,6 +34,6 @@ export const endings =
   (instance: Instance): MiddlewareHandler<Exchange> =>
   async (c, next) => {
     await next()
-    const { ending } = c.var
+    const ending = c.get('ending')
     if (ending !== undefined) c.res = await ended(c, instance, ending)
   }

@@ -11,9 +11,10 @@ export const newEcid = ({ random }: Instance): string => `${random.word('ecid', 
 export const ecid =
   (instance: Instance): MiddlewareHandler<Exchange> =>
   async (c, next) => {
-    c.set('ecid', newEcid(instance))
+    const id = newEcid(instance)
+    c.set('ecid', id)
     // Before the answer is made: a header that is joined to one makes another one of it.
-    c.header('X-ORACLE-DMS-ECID', c.var.ecid)
+    c.header('X-ORACLE-DMS-ECID', id)
     c.header('X-ORACLE-DMS-RID', '0')
     await next()
   }

@@ -36,7 +36,10 @@ const withoutUserinfo = (value: string): string =>
   value.replace(/^([a-z][a-z0-9+.-]*:)?([\\/]*).*@/is, `$1$2${masked}@`)
 
 /** A redirect address, say, is harmless, but its query may hold anything. */
-const withoutQuery = (value: string): string => value.replace(/[?#].*$/s, `?${masked}`)
+function withoutQuery(value: string): string {
+  const end = value.search(/[?#]/)
+  return end < 0 ? value : `${value.slice(0, end)}?${masked}`
+}
 
 /** Shown when it is one: a password may have been typed into the wrong field. */
 const shownUserName = ({ state }: Instance, value: string): string =>

@@ -23,13 +23,22 @@ const valueIn = (scope: string, { audience = '' }: Application): string => scope
 const offers = (resource: Application, value: string): boolean =>
   resource.scopes.some((offered) => covers(offered.value, value))
 
-/** The active resource whose audience the scope begins with and that knows the rest; of two, the longer audience. */
-const resourceOf = ({ applications }: InstanceState, scope: string): Application | undefined =>
-  applications
-    .filter(({ active, isOAuthResource }) => active && isOAuthResource)
-    .filter(({ audience = '' }) => audience !== '' && scope.startsWith(audience))
-    .filter((resource) => offers(resource, valueIn(scope, resource)))
-    .toSorted((one, other) => (other.audience?.length ?? 0) - (one.audience?.length ?? 0))[0]
+/** It is active, the scope begins with its audience, and it knows the rest. */
+function isResourceOf(scope: string, application: Application): boolean {
+  const { active, audience = '', isOAuthResource } = application
+  const isMeant = active && isOAuthResource && audience !== '' && scope.startsWith(audience)
+  return isMeant && offers(application, valueIn(scope, application))
+}
+
+/** Of two resources, the one with the longer audience. */
+function resourceOf({ applications }: InstanceState, scope: string): Application | undefined {
+  let found: Application | undefined
+  for (const one of applications) {
+    const isLonger = (one.audience?.length ?? 0) > (found?.audience?.length ?? 0)
+    if (isLonger && isResourceOf(scope, one)) found = one
+  }
+  return found
+}
 
 export interface ResourceScopeAsked {
   readonly resource: Application

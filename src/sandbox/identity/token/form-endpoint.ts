@@ -41,7 +41,7 @@ export function formEndpoint(app: Hono<Exchange>, instance: Instance, path: stri
   const body = formBody((c, status, problem) => refuse(c, instance, unreadable(status, problem)))
   app.post(path, body, async (c) => {
     const authorization = c.req.header('authorization')
-    const form = c.var.form ?? noParameters
+    const form = c.get('form') ?? noParameters
     const request = { form, ...(authorization !== undefined && { authorization }) }
     try {
       checkForm(request, c.req.url)
