@@ -17,7 +17,17 @@ export interface Ran {
 /** What one command finds otherwise than usual. */
 export interface Circumstances
   extends Partial<
-    Pick<Context, 'clock' | 'fetch' | 'openBrowser' | 'openCredentials' | 'signal' | 'environmentSecret'>
+    Pick<
+      Context,
+      | 'clock'
+      | 'fetch'
+      | 'openBrowser'
+      | 'openCredentials'
+      | 'signal'
+      | 'environmentSecret'
+      | 'environmentPassphrases'
+      | 'keychain'
+    >
   > {
   readonly input?: Given
   readonly env?: Readonly<Record<string, string>>

@@ -184,7 +184,7 @@ describe('a store that cannot be opened is left as it is [bar 11]', () => {
   })
 })
 
-describe('a damaged record', () => {
+describe('a damaged record [bar 9]', () => {
   it('names itself and leaves other profiles alone', async () => {
     const folder = newFolder()
     const credentials = await open(folder)

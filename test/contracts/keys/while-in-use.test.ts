@@ -1,0 +1,174 @@
+/** Keys are changed while other processes keep, read and renew logins; each connection here is one of those. */
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Secret } from '../../../src/foundation/index.ts'
+import { boxesOf } from '../../../src/oauth/credentials/credential-store.ts'
+import { credentialsOver } from '../../../src/oauth/credentials/credentials.ts'
+import { type Credentials, openCredentials } from '../../../src/oauth/credentials/index.ts'
+import type { KeyStep } from '../../../src/oauth/credentials/key-changes.ts'
+import { openSealedStore } from '../../../src/oauth/credentials/sealed-store.ts'
+import { keyIdOf } from '../../../src/oauth/credentials/sealing.ts'
+import { openStoreKeys, type StoreKeys } from '../../../src/oauth/credentials/store-keys.ts'
+import { openSqliteStore } from '../../../src/oauth/credentials/stores/sqlite-store.ts'
+import { dev } from '../credentials-under-test.ts'
+import { fakeIdentity } from '../fake-identity.ts'
+import { movableClock } from '../movable-clock.ts'
+import { newFolder, noFormerKey } from '../store-places.ts'
+import { meansIn } from './key-means.ts'
+
+async function aStoreInUse() {
+  const folder = newFolder()
+  const clock = movableClock()
+  const identity = fakeIdentity('strict', clock)
+  const keys = meansIn(folder)
+  const open = async (): Promise<Credentials> => {
+    const credentials = await openCredentials({ folder, clock, keys })
+    onTestFinished(() => credentials.close())
+    return credentials
+  }
+  const first = await open()
+  await first.keepClientSecret(dev, new Secret('client secret'))
+  await first.keep(dev, identity.logIn())
+  const openKeys = async (reached?: (step: KeyStep) => void): Promise<StoreKeys> => {
+    const opened = await openStoreKeys({ folder, clock, keys, reached })
+    onTestFinished(() => opened[Symbol.asyncDispose]())
+    return opened
+  }
+  return { folder, clock, identity, open, openKeys, first }
+}
+
+type Scene = Awaited<ReturnType<typeof aStoreInUse>>
+
+/** The ids of the keys that boxes of `dev` are sealed with, and of the newest. */
+async function keysIn({ folder }: Scene) {
+  await using store = await openSqliteStore({ folder, formerKey: noFormerKey })
+  const secret = await store.clientSecret(dev.name)
+  const boxes = [...boxesOf(await store.read(dev.name)), ...(secret ? [secret.box] : [])]
+  const newest = (await store.keys()).find(({ role }) => role === 'newest')
+  return { inUse: [...new Set(boxes.map(keyIdOf))], newest: newest?.id }
+}
+
+async function insistOnNewest(here: Scene): Promise<void> {
+  const { inUse, newest } = await keysIn(here)
+  expect(inUse).toEqual([newest])
+}
+
+describe('[bar 41] a process that was there before the keys were changed twice', () => {
+  const rotateTwice = async (here: Scene): Promise<void> => {
+    await using keys = await here.openKeys()
+    for (const _ of [1, 2]) expect(await keys.change()).toEqual({ outcome: 'changed' })
+  }
+
+  it('reads what was sealed anew', async () => {
+    const here = await aStoreInUse()
+    const other = await here.open()
+    await rotateTwice(here)
+    expect((await other.clientSecret(dev))?.reveal()).toBe('client secret')
+    expect((await other.accessToken(dev))?.generation).toBe(1)
+  })
+
+  it('keeps a login and a client secret with the newest key', async () => {
+    const here = await aStoreInUse()
+    const other = await here.open()
+    await rotateTwice(here)
+    await other.keepClientSecret(dev, new Secret('another'))
+    await other.keep(dev, here.identity.logIn())
+    await insistOnNewest(here)
+    expect((await (await here.open()).clientSecret(dev))?.reveal()).toBe('another')
+  })
+
+  it('renews with the newest key', async () => {
+    const here = await aStoreInUse()
+    const other = await here.open()
+    await rotateTwice(here)
+    here.clock.advance(3601)
+    expect((await other.tokens(dev, here.identity.renewer).token()).generation).toBe(2)
+    await insistOnNewest(here)
+  })
+})
+
+describe('[bar 41] a change of keys', () => {
+  it('waits for a refresh that is under way, and loses nothing of it', async () => {
+    const here = await aStoreInUse()
+    here.clock.advance(3601)
+    const [sent, answered, switched] = [
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+    ]
+    const { renewer } = here.identity
+    const slow: typeof renewer = {
+      ...renewer,
+      async send(...given) {
+        const answer = await renewer.send(...given)
+        sent.resolve()
+        await answered.promise
+        return answer
+      },
+    }
+    const token = here.first.tokens(dev, slow).token()
+    await sent.promise
+    const steps: KeyStep[] = []
+    const keys = await here.openKeys((step) => {
+      steps.push(step)
+      if (step === 'switched') switched.resolve()
+    })
+    const changed = keys.change()
+    await switched.promise
+    expect(steps).toEqual(['recorded', 'kept', 'switched'])
+    answered.resolve()
+    expect((await token).generation).toBe(2)
+    expect(await changed).toEqual({ outcome: 'changed' })
+    await insistOnNewest(here)
+    here.clock.advance(3601)
+    expect((await (await here.open()).tokens(dev, renewer).token()).generation).toBe(3)
+  })
+
+  it('is made by one, while another that comes meanwhile makes its own after it', async () => {
+    const here = await aStoreInUse()
+    const all = await Promise.all([here.openKeys(), here.openKeys(), here.openKeys()])
+    expect(await Promise.all(all.map((keys) => keys.change()))).toEqual(
+      Array.from({ length: 3 }, () => ({ outcome: 'changed' })),
+    )
+    await insistOnNewest(here)
+    expect((await (await here.open()).accessToken(dev))?.generation).toBe(1)
+  })
+
+  it('and logins that come all the time end with everything under the newest key', async () => {
+    const here = await aStoreInUse()
+    const other = await here.open()
+    const keys = await here.openKeys()
+    let isDone = false
+    const logins = (async () => {
+      while (!isDone) await other.keep(dev, here.identity.logIn())
+    })()
+    await keys.change()
+    isDone = true
+    await logins
+    await insistOnNewest(here)
+    expect((await other.clientSecret(dev))?.reveal()).toBe('client secret')
+  })
+})
+
+describe('[bar 42] a key at its limit', () => {
+  it('spends no refresh token, and goes on after a change of keys', async () => {
+    const here = await aStoreInUse()
+    await here.first.keep(dev, here.identity.logIn())
+    here.clock.advance(3601)
+    const { store, sealing } = await openSealedStore({
+      folder: here.folder,
+      clock: here.clock,
+      keys: meansIn(here.folder),
+      mostBoxes: 8,
+    })
+    await using worn = credentialsOver({
+      engine: { store, sealing, clock: here.clock },
+      keyCustody: { kind: 'memory' },
+    })
+    const ask = () => worn.tokens(dev, here.identity.renewer).token()
+    await expect(ask()).rejects.toThrow(expect.objectContaining({ code: 'STORE_KEY_WORN', exitCode: 5 }))
+    await expect(worn.checkWritable()).rejects.toThrow(expect.objectContaining({ code: 'STORE_KEY_WORN' }))
+    expect(here.identity.presented).toHaveLength(0)
+    await (await here.openKeys()).change()
+    expect((await ask()).generation).toBe(3)
+  })
+})
