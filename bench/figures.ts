@@ -1,6 +1,6 @@
 /** Medians and spreads, as the pages of figures show them. */
 
-const quantile = (numbers: readonly number[], share: number): number =>
+export const quantile = (numbers: readonly number[], share: number): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) * share)] ?? Number.NaN
 
 export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5)

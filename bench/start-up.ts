@@ -67,7 +67,7 @@ const page = [
   '|---|---|---|',
   ...rows,
   '',
-  'The sandbox has [a page of its own](benchmarks-sandbox.md).',
+  'The sandbox has [a page of its own](benchmarks-sandbox.md), and so have [the credentials](benchmarks-credentials.md).',
   '',
 ].join('\n')
 writeFileSync('docs/benchmarks.md', page)
