@@ -122,7 +122,7 @@ redirect_uris = ["http://127.0.0.1:8422/callback"]
       error: {
         code: 'LOGIN_ENDED',
         message:
-          'the login of profile "dev" has ended: its identity address, client id or token endpoint was changed in the profile',
+          'the login of profile "dev" has ended: its identity address, client id, token endpoint or flow was changed in the profile',
         hint: 'run `oic login --profile dev`',
       },
     },
