@@ -16,13 +16,15 @@ const systemAt = JSON.stringify(
 )
 
 const code = `
-import { keychainCustody } from ${keychainAt}
+import { isKeychainHere, keychainCustody } from ${keychainAt}
 import { systemKeychain } from ${systemAt}
-const custody = keychainCustody(systemKeychain({ env: process.env, isInteractive: false }))
+const keychain = systemKeychain({ env: process.env, isInteractive: false })
+const custody = keychainCustody(keychain)
 const told = []
 const tell = (work) => work.then((key) => told.push(key?.id ?? 'done'), (error) => told.push(error.code))
 const { key, place, keep } = await custody.prepare({ isFirst: true, known: new Set() })
 const kept = { id: key.id, place }
+await tell(isKeychainHere(keychain).then((isHere) => ({ id: isHere ? 'here' : 'not here' })))
 for (const work of [() => custody.read(kept), keep, () => custody.read(kept), () => custody.remove(kept), () => custody.read(kept)])
   await tell(work())
 process.stdout.write(JSON.stringify(told.map((text) => (text === key.id ? 'the key' : text))))
@@ -42,9 +44,14 @@ async function onABus(keyring: string): Promise<unknown> {
 const title = `[bar 10] the keychain of a desktop${missing.length > 0 ? ` (skipped: no ${missing.join(', ')})` : ''}`
 
 describe.skipIf(missing.length > 0)(title, () => {
+  it('is not within reach without a keyring on the bus', async () => {
+    expect(await onABus('export DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere')).toContain('not here')
+  })
+
   it('keeps the key, gives it back, and lets it go', async () => {
     const unlocked = 'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1'
     expect(await onABus(unlocked)).toEqual([
+      'here',
       'STORE_KEY_OUT_OF_REACH',
       'done',
       'the key',
@@ -56,6 +63,7 @@ describe.skipIf(missing.length > 0)(title, () => {
   it('takes none while it is locked', async () => {
     const locked = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1'
     expect(await onABus(locked)).toEqual([
+      'STORE_KEYCHAIN_UNUSABLE',
       'STORE_KEY_OUT_OF_REACH',
       'STORE_KEYCHAIN_UNUSABLE',
       'STORE_KEY_OUT_OF_REACH',

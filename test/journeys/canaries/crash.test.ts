@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { systemClock } from '../../../src/foundation/index.ts'
+import { Secret, systemClock } from '../../../src/foundation/index.ts'
 import { refreshes } from '../../support/a-sandbox.ts'
 import { aLoggedInSetup } from '../../support/a-setup.ts'
 import { sightings } from '../../support/canaries.ts'
@@ -12,6 +12,7 @@ import { tappedWire } from '../../support/wire.ts'
 import { filesIn } from './sweep.ts'
 
 const clientSecret = 'canary-Client-Secret-9Zqx41-6fd1'
+const [passphrase, nextPassphrase] = ['canary-Passphrase-3Wvt70-a1c8', 'canary-Next-Passphrase-8Kjr25-e0b4']
 
 /** A mistake of ours at the worst moment: the answer to a refresh is there, and nobody catches the error. */
 const failLater = `data:text/javascript,${encodeURIComponent(`
@@ -25,15 +26,26 @@ const failLater = `data:text/javascript,${encodeURIComponent(`
 it('a report of a crash in the middle of a refresh holds no secret [bar 29]', async () => {
   const wire = tappedWire()
   wire.note('client secret', clientSecret)
+  wire.note('passphrase', passphrase)
+  wire.note('next passphrase', nextPassphrase)
   await using setup = await aLoggedInSetup({
     clock: systemClock,
     seed: { application: { clientSecret } },
     usual: { fetch: wire.fetch },
   })
   await setup.succeed(['profile', 'set', 'dev', '--client-secret-env'])
+  await setup.succeed(['key', 'move', 'passphrase'], {
+    environmentPassphrases: { current: new Secret(passphrase) },
+  })
   const { home, workingFolder } = setup.machine
   const { exitCode, ...said } = await spawned(['token', '--force'], {
-    env: { OIC_HOME: home, HOME: workingFolder, OIC_CLIENT_SECRET: clientSecret },
+    env: {
+      OIC_HOME: home,
+      HOME: workingFolder,
+      OIC_CLIENT_SECRET: clientSecret,
+      OIC_PASSPHRASE: passphrase,
+      OIC_NEW_PASSPHRASE: nextPassphrase,
+    },
     cwd: workingFolder,
     nodeOptions: [
       '--report-uncaught-exception',

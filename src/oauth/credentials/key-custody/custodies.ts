@@ -51,5 +51,12 @@ export function custodiesFor(folder: string, means: KeyMeans): Custodies {
     const problem = keychain ? 'there is none within reach' : 'it is not used here'
     throw new OicError('STORE_KEYCHAIN_UNUSABLE', { details: { problem } })
   }
-  return { of: (kind) => all[kind], forNewStore: choose }
+  let chosen: Promise<KeyCustody> | undefined
+  return {
+    of: (kind) => all[kind],
+    forNewStore() {
+      chosen ??= choose()
+      return chosen
+    },
+  }
 }

@@ -12,11 +12,22 @@ const outOfReach = (problem: string): OicError =>
 const unusable = (problem: string): OicError =>
   new OicError('STORE_KEYCHAIN_UNUSABLE', { details: { problem } })
 
-/** For a store whose owner has chosen no place: a keychain that is there and says no is not passed over. */
+/**
+ * Tried by keeping something, as one that is locked still says that it has nothing.
+ * @throws {OicError} STORE_KEYCHAIN_UNUSABLE: one that is there and says no is not passed over
+ */
 export async function isKeychainHere(call: Keychain): Promise<boolean> {
-  const answer = await call({ operation: 'get', account: 'whether it answers' })
-  if (answer.kind === 'refused') throw unusable(answer.problem)
-  return answer.kind === 'value'
+  const account = 'whether it answers'
+  for (const request of [
+    { operation: 'set', account, value: 'yes' },
+    { operation: 'get', account },
+    { operation: 'delete', account },
+  ] as const) {
+    const answer = await call(request)
+    if (answer.kind === 'refused') throw unusable(answer.problem)
+    if (answer.kind === 'absent') return false
+  }
+  return true
 }
 
 function keyIn(text: string): SealingKey | undefined {
