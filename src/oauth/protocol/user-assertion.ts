@@ -2,7 +2,7 @@ import { type Clock, Secret } from '../../foundation/index.ts'
 
 export interface AssertionRequest {
   /** RSASSA-PKCS1-v1_5 with SHA-256, for signing. */
-  readonly key: CryptoKey
+  readonly key: InstanceType<typeof CryptoKey>
   /** How the certificate of the key was named when it was imported into the application. */
   readonly keyId: string
   readonly clientId: string
