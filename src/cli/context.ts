@@ -28,6 +28,8 @@ export interface Context {
   readonly input: Input
   readonly machine: Machine
   readonly workingFolder: string
+  /** Tells this machine from others, where the system says. */
+  readonly machineId?: string | undefined
   readonly clock: Clock
   readonly fetch: typeof globalThis.fetch
   /** Whether the process is nothing but this command, so that what is global in it may be replaced. */

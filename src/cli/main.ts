@@ -2,6 +2,7 @@
 import { homedir } from 'node:os'
 import { parse } from 'node:path'
 import { OicError, Secret, systemClock } from '../foundation/index.ts'
+import { machineId } from '../foundation/node/index.ts'
 import type { Context } from './context.ts'
 import { networkFetch } from './network.ts'
 import { run, wantsJson } from './run.ts'
@@ -74,6 +75,7 @@ function realContext(): Context {
     input: inputFrom(process.stdin, err),
     machine: { env: process.env, platform: process.platform, home: homedir() },
     workingFolder: workingFolder(),
+    machineId: machineId(),
     clock: systemClock,
     ownsProcess: true,
     fetch: networkFetch(process.env),

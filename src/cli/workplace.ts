@@ -1,6 +1,7 @@
 /** What most commands begin with: the profile that is meant, and its parts. */
 import {
   type Credentials,
+  cameFromElsewhere,
   chooseProfile,
   keyMeans,
   loadKeySettings,
@@ -15,6 +16,7 @@ import {
 } from '../oauth/index.ts'
 import type { Context } from './context.ts'
 import { passphrasesOf } from './passphrases.ts'
+import { say, warn } from './speak.ts'
 
 export const settingsFolder = ({ machine }: Context): string => locations(machine).settingsFolder
 
@@ -41,7 +43,17 @@ function storePlace(context: Context) {
 
 /** @throws {OicError} STORE_*, SETTINGS_INVALID */
 export async function credentialsOf(context: Context): Promise<Credentials> {
-  return context.openCredentials ? context.openCredentials() : openCredentials(storePlace(context))
+  if (context.openCredentials) return context.openCredentials()
+  const place = storePlace(context)
+  const credentials = await openCredentials(place)
+  if (context.machineId && cameFromElsewhere(place.folder, context.machineId)) warnOfTheOther(context)
+  return credentials
+}
+
+function warnOfTheOther(context: Context): void {
+  warn(context, 'these logins were used on another machine before: was this folder copied, or is it shared?')
+  say(context, '  A refresh token works once: two machines with one login end it for each other.')
+  say(context, '  Run `oic login` on one of them, and each goes on by itself.')
 }
 
 /** The keys of the store. @throws {OicError} STORE_*, SETTINGS_INVALID */

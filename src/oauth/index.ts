@@ -4,6 +4,7 @@ export {
   type CredentialStatus,
   type Credentials,
   type CustodyKind,
+  cameFromElsewhere,
   type Keychain,
   memoryCredentials,
   openCredentials,

@@ -60,7 +60,11 @@ export const promised: readonly Promised[] = [
   },
   { number: 38, shows: 'A signal at any point ends the command, and what was sent is finished first.' },
   { number: 39, shows: 'Whichever write or request fails, nothing that was kept is lost.' },
-  { number: 40, shows: 'A store of every released format opens; a newer one is refused and left alone.' },
+  {
+    number: 40,
+    shows:
+      'A store of every released format opens; a newer one is refused and left alone; one from another machine is told.',
+  },
   { number: 41, shows: 'A change of keys that is killed at any point leaves a store that opens.' },
   { number: 42, shows: 'No nonce is used twice in a million boxes.' },
   {

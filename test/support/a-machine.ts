@@ -20,6 +20,7 @@ export interface Circumstances
     Pick<
       Context,
       | 'clock'
+      | 'machineId'
       | 'fetch'
       | 'openBrowser'
       | 'openCredentials'
