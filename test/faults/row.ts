@@ -2,7 +2,7 @@
 
 /** How much of everything is done. */
 export interface Scale {
-  /** Of 1: as much as is published. */
+  /** Of the full number of kills, and of whatever else takes long. Under a tenth, of everything. */
   readonly share: number
   /** How long a holder stays frozen. */
   readonly frozenMs: number
@@ -31,6 +31,12 @@ export interface Row {
 }
 
 export const rounds = ({ share }: Scale, atFull: number): number => Math.max(1, Math.ceil(atFull * share))
+
+/** What is quick is done in full wherever it is published. */
+export const roundsInFull = (scale: Scale, atFull: number): number =>
+  isShort(scale) ? rounds(scale, atFull) : atFull
+
+export const isShort = ({ share }: Scale): boolean => share < 0.1
 
 /** For `npm test`: the same, as small as shows it. */
 export const shortScale: Scale = { share: 0.02, frozenMs: 400 }

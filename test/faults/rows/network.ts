@@ -1,7 +1,7 @@
 /** The network fails at each byte of an answer, and answers come that are none. */
 import type { Socket } from 'node:net'
 import type { Child } from '../processes/children.ts'
-import { type Counts, type Part, type Row, rounds, type Scale } from '../row.ts'
+import { type Counts, isShort, type Part, type Row, roundsInFull, type Scale } from '../row.ts'
 import { aScene, type Scene } from '../scene.ts'
 import type { Rotation } from '../service/grants.ts'
 import type { Harm } from '../service/identity-service.ts'
@@ -69,8 +69,8 @@ const cutAfter =
   }
 
 /** In the short form every thirty-third byte. */
-const lengths = ({ share }: Scale): number[] => {
-  const step = share < 1 ? 33 : 1
+const lengths = (scale: Scale): number[] => {
+  const step = isShort(scale) ? 33 : 1
   return Array.from({ length: Math.ceil(answerBytes / step) }, (_, index) => index * step)
 }
 
@@ -148,7 +148,7 @@ export const networkRow: Row = {
     'spent tokens presented',
   ],
   parts: [
-    { name: 'connection refused', run: (scale) => refusedConnections(rounds(scale, 20)) },
+    { name: 'connection refused', run: (scale) => refusedConnections(roundsInFull(scale, 20)) },
     ...cut('reset', 'reset'),
     ...cut('cut short', 'end'),
     { name: 'one byte at a time', run: slowBytes },

@@ -1,6 +1,6 @@
 /** Twenty processes find the same token expired. */
 import type { Child } from '../processes/children.ts'
-import { type Counts, type Row, rounds, type Scale } from '../row.ts'
+import { type Counts, type Row, roundsInFull, type Scale } from '../row.ts'
 import { aScene, type Scene } from '../scene.ts'
 import { type Rotation, rotations } from '../service/grants.ts'
 
@@ -41,7 +41,7 @@ async function oneRound(scene: Scene, children: readonly Child[]): Promise<numbe
 
 const part = (rotation: Rotation, atFull: number) => ({
   name: rotation,
-  run: (scale: Scale) => race([rotation], rounds(scale, atFull)),
+  run: (scale: Scale) => race([rotation], roundsInFull(scale, atFull)),
 })
 
 export const raceRow: Row = {

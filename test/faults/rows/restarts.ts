@@ -1,7 +1,7 @@
 /** Four long-lived processes that renew all the time, ended one after the other and started anew. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from '../processes/children.ts'
-import { type Counts, type Part, type Row, rounds } from '../row.ts'
+import { type Counts, type Part, type Row, roundsInFull } from '../row.ts'
 import { aScene, type Scene } from '../scene.ts'
 import { type Rotation, rotations } from '../service/grants.ts'
 
@@ -44,7 +44,7 @@ async function restarts(rotation: Rotation, count: number): Promise<Counts> {
 
 const part = (rotation: Rotation): Part => ({
   name: rotation,
-  run: (scale) => restarts(rotation, Math.max(4, rounds(scale, 45))),
+  run: (scale) => restarts(rotation, Math.max(4, roundsInFull(scale, 45))),
 })
 
 export const restartRow: Row = {
