@@ -8,6 +8,7 @@ import { custodiesFor, type KeyMeans } from './key-custody/custodies.ts'
 import { keyOfFormat1 } from './key-custody/key-file.ts'
 import { followedStore, liveRing } from './live-ring.ts'
 import { type Sealing, sealing } from './sealing.ts'
+import { toldAsStore } from './stores/sqlite-errors.ts'
 import { openSqliteStore } from './stores/sqlite-store.ts'
 
 export interface SealedStorePlace {
@@ -31,25 +32,28 @@ export const hasStore = (folder: string): boolean =>
   (lstatSync(join(folder, 'credentials.db'), { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** @throws {OicError} STORE_…; a store whose key cannot be had does not open */
-export async function openSealedStore(place: SealedStorePlace): Promise<SealedStore> {
+export const openSealedStore = (place: SealedStorePlace): Promise<SealedStore> =>
+  toldAsStore(place.folder, () => opened(place))
+
+async function opened(place: SealedStorePlace): Promise<SealedStore> {
   const { folder, clock, keys, reached, mostBoxes } = place
   const custodies = custodiesFor(folder, keys)
   // Where its key could not be kept, no store is begun.
   if (!hasStore(folder)) await custodies.forNewStore()
-  const opened = await openSqliteStore({
+  const sqlite = await openSqliteStore({
     folder,
     formerKey: () => keyOfFormat1(folder),
     ...(mostBoxes !== undefined && { mostBoxes }),
   })
   try {
-    const ring = liveRing(opened, custodies)
-    const store = followedStore(opened, ring)
+    const ring = liveRing(sqlite, custodies)
+    const store = followedStore(sqlite, ring)
     const parts = { store, ring, custodies, clock, reached }
     const created = await firstKey(parts)
     await ring.follow([])
     return { store, sealing: sealing(store.id, ring), parts, created }
   } catch (error) {
-    await opened.close()
+    await sqlite.close()
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { OicError } from '../../foundation/index.ts'
 import type { CustodyKind } from './credential-store.ts'
 import { changeKey, type KeyChange } from './key-changes.ts'
 import { hasStore, openSealedStore, type SealedStorePlace } from './sealed-store.ts'
+import { toldAsStore } from './stores/sqlite-errors.ts'
 
 /** What may be told of the key that seals the store. */
 export interface KeyFacts {
@@ -29,7 +30,8 @@ export interface StoreKeys extends AsyncDisposable {
 /** @throws {OicError} STORE_ABSENT and whatever else keeps the store from opening */
 export async function openStoreKeys(place: SealedStorePlace): Promise<StoreKeys> {
   const path = join(place.folder, 'credentials.db')
-  if (!hasStore(place.folder)) throw new OicError('STORE_ABSENT', { details: { path } })
+  const isThere = await toldAsStore(path, () => hasStore(place.folder))
+  if (!isThere) throw new OicError('STORE_ABSENT', { details: { path } })
   const { store, sealing, parts } = await openSealedStore(place)
   return {
     async show() {
@@ -41,7 +43,7 @@ export async function openStoreKeys(place: SealedStorePlace): Promise<StoreKeys>
       const isUnfinished = all.some(({ role }) => role === 'going' || role === 'dropped')
       return { id, custody, where, madeAt, boxes, isUnfinished }
     },
-    change: (to) => changeKey(parts, sealing, to),
+    change: (to) => toldAsStore(place.folder, () => changeKey(parts, sealing, to)),
     [Symbol.asyncDispose]: () => store.close(),
   }
 }

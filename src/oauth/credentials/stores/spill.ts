@@ -13,6 +13,7 @@ export interface Spill {
   /** The answer spilled for this generation; one of another generation is over and counts no more. */
   read(profile: string, generation: number): Box | undefined
   write(profile: string, generation: number, answer: Box): void
+  /** Best effort: a spilled answer of an earlier generation counts no more. */
   remove(profile: string): void
 }
 
@@ -53,7 +54,11 @@ export function spillIn(folder: string): Spill {
       replaceFile(pathOf(profile), JSON.stringify(spilled))
     },
     remove(profile) {
-      rmSync(pathOf(profile), { force: true })
+      try {
+        rmSync(pathOf(profile), { force: true })
+      } catch {
+        // What made it useless is committed; the next commit tries again.
+      }
     },
   }
 }

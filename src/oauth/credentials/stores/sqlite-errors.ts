@@ -58,6 +58,15 @@ export function storeFailure(path: string, doing: 'read' | 'write', error: unkno
   return new OicError(codeOf(doing, error), { details: { path, problem: problemOf(error) }, cause: error })
 }
 
+/** Runs `work`; what the system refuses meanwhile (a disk, a permission) is told as trouble of the store. */
+export async function toldAsStore<T>(path: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? storeFailure(path, 'write', error) : error
+  }
+}
+
 /** Whether a store that could not be opened for writing may still be there to be read. */
 export const isOnlyUnwritable = (error: unknown): boolean =>
   isOicError(error, 'STORE_WRITE_FAILED') && !isBusy(error.cause)
