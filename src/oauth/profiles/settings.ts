@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { parse, stringify, TomlError } from 'smol-toml'
-import { OicError, printable } from '../../foundation/index.ts'
+import { isOicError, OicError, printable } from '../../foundation/index.ts'
 import {
   checkWrittenByOwner,
   isPrivateFile,
@@ -20,12 +20,21 @@ export const settingsFile = (folder: string): string => join(folder, 'config.tom
 const isTable = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The parsed TOML file, or undefined when there is none. @throws {OicError} SETTINGS_INVALID */
-export function readToml(path: string): Record<string, unknown> | undefined {
+/**
+ * The parsed TOML file, or undefined when there is none.
+ * @param check looks at the file before it is read
+ * @throws {OicError} SETTINGS_INVALID, and what the check throws
+ */
+export function readToml(
+  path: string,
+  check: (path: string) => void = () => {},
+): Record<string, unknown> | undefined {
   try {
+    check(path)
     if (!statSync(path).isFile()) throw new Error('it is not a regular file')
     return parse(readFileSync(path, 'utf8'))
   } catch (error) {
+    if (isOicError(error)) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     const first = error instanceof Error ? error.message.split('\n', 1)[0] : undefined
     const line = error instanceof TomlError ? ` (line ${error.line})` : ''
@@ -66,9 +75,8 @@ const settingsOfKeys = ['custody', 'key_command']
 /** @throws {OicError} SETTINGS_INVALID, STORE_INSECURE when somebody else may have written them */
 export function loadProfiles(folder: string): ProfileTables {
   const path = settingsFile(folder)
-  checkWrittenByOwner(path)
   const invalid = (problem: string) => new OicError('SETTINGS_INVALID', { details: { path, problem } })
-  const { profiles = {}, ...others } = readToml(path) ?? {}
+  const { profiles = {}, ...others } = readToml(path, checkWrittenByOwner) ?? {}
   const stranger = Object.keys(others).find((name) => !settingsOfKeys.includes(name))
   if (stranger !== undefined) throw invalid(`"${stranger}" is not a setting`)
   if (!isTable(profiles)) throw invalid('"profiles" is not a table')
