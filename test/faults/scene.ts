@@ -71,12 +71,9 @@ function rowIn(home: string, login: string): string {
   }
 }
 
-const expected = /^(config\.toml|credentials\.(key|db|db-wal|db-shm)|locks)$/
-
-const litterIn = (home: string): string[] => [
-  ...readdirSync(home).filter((name) => !expected.test(name)),
-  ...readdirSync(join(home, 'locks')).filter((name) => !/^([0-9a-f]{32}|keys)\.db(-journal)?$/.test(name)),
-]
+/** A file half written, and an answer that has been taken over. */
+const litterIn = (home: string): string[] =>
+  readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tmp|answer)$/.test(name))
 
 export async function aScene(options: SceneOptions = {}): Promise<Scene> {
   const { rotation = 'strict', logins = ['dev'] } = options

@@ -1,37 +1,22 @@
 /** The store cannot be written: before a claim, and when an answer has arrived. */
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import type { Child, Outcome } from '../processes/children.ts'
-import { strike, whyNoStrace } from '../processes/strace.ts'
+import type { Outcome } from '../processes/children.ts'
+import { whyNoStrace } from '../processes/strace.ts'
 import type { Counts, Part, Row } from '../row.ts'
 import { aScene, type Scene } from '../scene.ts'
-
-/** A store that cannot be written for a while. */
-interface Obstacle {
-  /** What is in the way is taken away; how often it was in the way, where that can be known. */
-  remove(): Promise<number | undefined>
-}
-
-type Place = (scene: Scene, child: Child) => Promise<Obstacle>
-
-const databaseFiles = ({ home }: Scene): string[] =>
-  ['credentials.db', 'credentials.db-wal'].map((name) => join(home, name))
-
-const lockFiles = ({ home }: Scene): string[] => {
-  const name = createHash('sha256').update('dev').digest('hex').slice(0, 32)
-  return ['.db', '.db-journal'].map((end) => join(home, 'locks', name + end))
-}
-
-const byStrace =
-  (calls: string, error: string, files: (scene: Scene) => string[]): Place =>
-  async (scene, child) => {
-    const striking = await strike(child.pid, { calls, error, files: files(scene) })
-    return { remove: () => striking.stop() }
-  }
+import {
+  byStrace,
+  databaseFiles,
+  fullDisk,
+  lockFiles,
+  maxPages,
+  noMoreFiles,
+  type Place,
+  smallFileSystem,
+  whyNoMounts,
+} from './obstacles.ts'
 
 const said = (outcome: Outcome): string =>
   outcome === 'died' ? 'died' : (outcome.errors[0] ?? outcome.tokens[0] ?? 'nothing')
@@ -123,60 +108,6 @@ const before = [
   traced('openat', 'EACCES', beforeTheClaim, lockFiles),
 ]
 const after = causes.map(([calls, error]) => traced(calls, error, afterTheAnswer))
-
-const noMoreFiles: Place = async (_scene, child) => {
-  await child.order({ files: 'exhaust' })
-  return {
-    async remove() {
-      await child.order({ files: 'free' })
-      return undefined
-    },
-  }
-}
-
-const maxPages: Place = async (_scene, child) => {
-  await child.order({ database: 'full' })
-  return {
-    async remove() {
-      await child.order({ database: 'free' })
-      return undefined
-    },
-  }
-}
-
-const smallMount = ['-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'oic-faults']
-const system = (program: string, ...given: readonly string[]): boolean =>
-  spawnSync(program, given).status === 0
-
-/** A file system of 1 MiB. */
-function smallFileSystem(folder: string): Disposable {
-  mkdirSync(folder, { recursive: true })
-  if (!system('mount', ...smallMount, folder)) throw new Error(`nothing may be mounted at ${folder}`)
-  return { [Symbol.dispose]: () => void system('umount', '--lazy', folder) }
-}
-
-function canMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'oic-mount-'))
-  try {
-    using _mounted = smallFileSystem(folder)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const whyNoMounts = canMount() ? undefined : 'needs the right to mount'
-
-const fullDisk: Place = async ({ home }) => {
-  const filling = join(home, '..', 'filling')
-  system('dd', 'if=/dev/zero', `of=${filling}`, 'bs=4k')
-  return {
-    async remove() {
-      rmSync(filling)
-      return undefined
-    },
-  }
-}
 
 const onSmallDisk = (name: string, when: typeof beforeTheClaim): Part => ({
   name,
