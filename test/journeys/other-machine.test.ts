@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { refreshes } from '../support/a-sandbox.ts'
@@ -32,15 +32,15 @@ describe('a store from another machine [bar 40]', () => {
   })
 
   it('is nothing to tell where the system names no machine, nor of a store without a mark', async () => {
-    await using setup = await aLoggedInSetup()
+    await using setup = await aLoggedInSetup({ usual: { machineId: undefined } })
     expect((await setup.machine.run(['token'])).stderr).toBe('')
     expect((await setup.machine.run(['token'], here)).stderr).toBe('')
     expect(readFileSync(join(setup.machine.home, 'credentials.machine'), 'utf8')).toBe(`${here.machineId}\n`)
   })
 
   it('is refused when the mark stands open to others', async () => {
-    await using setup = await aLoggedInSetup()
-    writeFileSync(join(setup.machine.home, 'credentials.machine'), `${here.machineId}\n`, { mode: 0o644 })
+    await using setup = await aLoggedInSetup({ usual: here })
+    chmodSync(join(setup.machine.home, 'credentials.machine'), 0o644)
     const { exitCode, stderr } = await setup.machine.run(['token'], there)
     expect([exitCode, stderr.split('\n')[0]]).toEqual([
       5,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Context } from '../../src/cli/context.ts'
 import { run } from '../../src/cli/run.ts'
 import { systemClock } from '../../src/foundation/index.ts'
+import { machineId } from '../../src/foundation/node/index.ts'
 import { nobody } from './a-person.ts'
 import { capturedOutput } from './captured-output.ts'
 import { type Given, givenInput } from './given-input.ts'
@@ -62,6 +63,7 @@ export function aMachine(usual: Circumstances = {}): TestMachine {
         input: givenInput(input, { isTerminal, said: err.text }),
         machine: { env: { OIC_HOME: home, ...env }, platform: process.platform, home },
         workingFolder: folder.path,
+        machineId: machineId(),
         clock: systemClock,
         ownsProcess: false,
         fetch: globalThis.fetch,

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { machineId } from '../../../src/foundation/node/index.ts'
 import { fileNameOf } from '../../../src/oauth/credentials/stores/profile-lock.ts'
 import { aLoginAt, type LoginAt } from '../../support/a-login-at.ts'
 import { anIdentity } from '../../support/an-identity.ts'
@@ -120,6 +121,7 @@ describe.skipIf(process.platform === 'win32')(
         'config.toml': '600',
         'credentials.db': '600',
         'credentials.key': '600',
+        ...(machineId() && { 'credentials.machine': '600' }),
         locks: '700',
         [`locks/${dev}.db`]: '600',
         'locks/keys.db': '600',
