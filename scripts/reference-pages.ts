@@ -10,7 +10,7 @@ import { promisedPage } from './promised-page.ts'
 
 const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
-const lists = new Set(['known', 'scopes', 'stored'])
+const lists = new Set(['known', 'scopes', 'stored', 'profiles'])
 
 /** Stands for any details: each value shows its own name. */
 const placeholders = new Proxy<Record<string, unknown>>(

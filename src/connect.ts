@@ -9,6 +9,7 @@ import {
   locations,
   openCredentials,
   type Profile,
+  renewInBackground,
   systemKeychain,
   type TokenRequest,
   type TokenSource,
@@ -28,6 +29,11 @@ export interface ConnectOptions {
   readonly passphrase?: string
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock
+  /**
+   * Renews the token early, from half of its life on, so that no call waits for it. Without: when a call needs
+   * it. Keeps no process alive; `close()` waits for a renewal under way.
+   */
+  readonly background?: boolean
 }
 
 /** A profile at work. */
@@ -97,7 +103,9 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const environmentSecret = secret === undefined ? undefined : new Secret(secret)
   const tokens = tokensOf(profile, { credentials, transport: { fetch, clock }, environmentSecret })
   const call = fetchOf(profile, tokens, fetch)
+  const background = options.background ? renewInBackground(tokens, { clock }) : undefined
   const close = async (): Promise<void> => {
+    await background?.stop()
     if (!given) await credentials.close()
   }
   return {

@@ -1,4 +1,5 @@
 export { askForTokens } from './asking-renewer.ts'
+export { renewInBackground } from './background-renewal.ts'
 export { readClaims } from './claims.ts'
 export {
   type CredentialStatus,

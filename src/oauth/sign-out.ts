@@ -21,10 +21,12 @@ export async function signOut(profile: Profile, parts: ProfileParts): Promise<Si
     const { revokeToken } = await import('./protocol/index.ts')
     const server = await identityServer(profile, parts.transport)
     const application = await applicationOf(profile, parts)
+    const confirmed = []
+    // Each in its turn, and the others also when the server did not take one.
     for (const token of tokens) {
-      if (!(await revokeToken(token, server, application, parts.transport))) return 'unconfirmed'
+      confirmed.push(await revokeToken(token, server, application, parts.transport))
     }
-    return 'revoked'
+    return confirmed.every(Boolean) ? 'revoked' : 'unconfirmed'
   } catch (error) {
     if (isOicError(error)) return 'unconfirmed'
     throw error

@@ -21,6 +21,8 @@ export interface ValidToken {
   readonly accessToken: Secret
   /** Absent when the server did not say: use the token until it is refused. */
   readonly expiresAt?: Date | undefined
+  /** When it came, by the local clock. */
+  readonly receivedAt?: Date | undefined
   /** Grows with each login, refresh and logout. */
   readonly generation: number
 }

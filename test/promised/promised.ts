@@ -81,4 +81,4 @@ export const promised: readonly Promised[] = [
 ]
 
 /** Promised, and without a test until now: whoever brings the test takes its number away. */
-export const pending: readonly number[] = [13, 33, 44]
+export const pending: readonly number[] = []

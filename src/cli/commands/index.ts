@@ -42,6 +42,20 @@ const status = defineCommand({
   load: async () => (await import('./status.ts')).status,
 })
 
+const keepAlive = defineCommand({
+  summary: 'Renew every login that is not used, so that none ends by itself: for a daily job',
+  description: [
+    'Renew every login that is not used, so that none ends by itself.',
+    '',
+    'In a crontab, once a day: 17 6 * * * oic keep-alive',
+    '',
+    'A login is renewed when a sixth of the life of its refresh token has passed (7 days, or what',
+    '`oic profile set NAME --refresh-token-life` says). Exit code 4: a login has ended, and its owner has to log in.',
+  ].join('\n'),
+  parameters: { flags: { json: jsonFlag } },
+  load: async () => (await import('./keep-alive.ts')).keepAlive,
+})
+
 const whoami = defineCommand({
   summary: 'Show who is logged in, as the access token says',
   parameters: profileAndJson,
@@ -107,6 +121,7 @@ export const routes = buildRouteMap({
     logout,
     status,
     whoami,
+    keepAlive,
     token,
     api: apiCommand,
     files: filesRoutes,

@@ -32,6 +32,16 @@ export const loginErrors = {
       `the login of profile "${profile}" was lost: an earlier refresh was cut off before its answer could be kept`,
     logIn,
   ),
+  KEEP_ALIVE_LOGIN_NEEDED: entry<{ profiles: readonly string[] }>(
+    'login',
+    ({ profiles }) => `these logins have ended: ${profiles.join(', ')}`,
+    ({ profiles }) => `run ${profiles.map((name) => `\`oic login --profile ${name}\``).join(', ')}`,
+  ),
+  KEEP_ALIVE_FAILED: entry<{ profiles: readonly string[] }>(
+    'failed',
+    ({ profiles }) => `these logins could not be renewed now: ${profiles.join(', ')}`,
+    'each line says why; the next run tries again',
+  ),
   LOGIN_SUSPECT: entry<{ profile: string; problem: string }>(
     'failed',
     ({ profile, problem }) => `the login of profile "${profile}" could not be renewed: ${problem}`,

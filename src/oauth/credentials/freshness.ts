@@ -23,9 +23,20 @@ export interface Wish {
 /** Still accepted, if only for a moment. A token without a known end is used until it is refused. */
 export const isAlive = ({ expiresAt }: KeptToken, now: Date): boolean => !expiresAt || expiresAt > now
 
+/** More than clocks are corrected by in passing. */
+const toleratedStepSeconds = 60
+
+/**
+ * Received in the future: the clock has been set back since, and would let the token live for as much longer.
+ * A refresh anchors its life to the clock as it is now.
+ */
+const isFromFuture = ({ receivedAt }: KeptToken, now: Date): boolean =>
+  secondsUntil(receivedAt, now) > toleratedStepSeconds
+
 export function isFresh(token: KeptToken, now: Date, { seconds, isCapped }: LifetimeWish): boolean {
   const { expiresAt, receivedAt } = token
   if (!expiresAt) return true
+  if (isFromFuture(token, now)) return false
   const halfLifeSeconds = secondsUntil(expiresAt, receivedAt) / 2
   const margin = isCapped ? Math.min(seconds, halfLifeSeconds) : seconds
   return isAlive(token, now) && secondsUntil(expiresAt, now) >= margin

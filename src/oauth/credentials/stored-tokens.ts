@@ -47,8 +47,8 @@ export function storedTokens(
 }
 
 /** Two shapes rather than a spread: this runs with each call, and a spread costs as much as all the rest. */
-const handOut = ({ accessToken, expiresAt, generation }: KeptToken): ValidToken =>
-  expiresAt ? { accessToken, expiresAt, generation } : { accessToken, generation }
+const handOut = ({ accessToken, receivedAt, expiresAt, generation }: KeptToken): ValidToken =>
+  expiresAt ? { accessToken, receivedAt, expiresAt, generation } : { accessToken, receivedAt, generation }
 
 function wishOf(source: Source, request: TokenRequest, generation: number): Wish {
   const { force = false, newerThan } = request

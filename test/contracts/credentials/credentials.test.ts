@@ -5,6 +5,7 @@
 import { memoryPlace, sqlitePlace } from '../store-places.ts'
 import { askingAgainContract } from './asking-again.contract.ts'
 import { callersContract } from './callers.contract.ts'
+import { clockContract } from './clock.contract.ts'
 import { deathsContract } from './deaths.contract.ts'
 import { endingsContract } from './endings.contract.ts'
 import { lifetimeContract } from './lifetime.contract.ts'
@@ -26,6 +27,7 @@ const contracts = [
   loggingInContract,
   loggingOutContract,
   deathsContract,
+  clockContract,
   askingAgainContract,
 ]
 

@@ -23,6 +23,7 @@ export function validTokenContract(name: string, newPlace: NewPlace): void {
       const { accessToken, ...rest } = await credentials.tokens(dev, here.identity.renewer).token()
       expect({ ...rest, accessToken: accessToken.reveal() }).toEqual({
         accessToken: tokens.accessToken.reveal(),
+        receivedAt: tokens.receivedAt,
         expiresAt: tokens.expiresAt,
         generation: 1,
       })
@@ -57,7 +58,11 @@ export function validTokenContract(name: string, newPlace: NewPlace): void {
       await credentials.keep(dev, tokens)
       here.clock.advance(30 * 24 * 3600)
       const source = credentials.tokens(dev, here.identity.renewer)
-      expect(await source.token()).toEqual({ accessToken: tokens.accessToken, generation: 1 })
+      expect(await source.token()).toEqual({
+        accessToken: tokens.accessToken,
+        receivedAt: tokens.receivedAt,
+        generation: 1,
+      })
       expect((await source.token({ newerThan: 1 })).generation).toBe(2)
     })
   })
