@@ -52,16 +52,14 @@ const notAuthenticated = {
   },
 }
 
-const kept = { 'cache-control': 'no-store' }
-
-const refused = ({ origin, path }: Endpoint) => ({
+const refused = ({ origin }: Endpoint) => ({
   ...(origin === 'identity' ? unauthorized : notAuthenticated),
   headers: {
     'content-type': 'application/json',
     'www-authenticate': 'Bearer',
     'x-oracle-dms-ecid': 'ECID',
     'x-oracle-dms-rid': '0',
-    ...(origin === 'identity' && path !== '/admin/v1/SigningCert/jwk' && kept),
+    ...(origin === 'identity' && { 'cache-control': 'no-store' }),
   },
 })
 

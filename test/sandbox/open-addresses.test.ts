@@ -6,30 +6,45 @@ const documents = ['openid-configuration', 'oauth-authorization-server', 'idcs-c
 
 const readOnly = [
   ...documents.map((name) => `/.well-known/${name}`),
-  ...['/', '/ui/v1/error', '/ui/v1/myconsole/consent', '/admin/v1/SigningCert/jwk'],
+  ...['/', '/ui/v1/error', '/ui/v1/myconsole/consent'],
 ]
 
 const onEveryAnswer = {
   'content-type': 'application/json',
+  'cache-control': 'no-store',
   'x-oracle-dms-ecid': 'ECID',
   'x-oracle-dms-rid': '0',
 }
 
 const refused = (status: number, error_description: string, headers = {}) => ({
   status,
-  headers: { ...onEveryAnswer, ...headers },
+  headers: { ...onEveryAnswer, pragma: 'no-cache', ...headers },
   body: { error: 'invalid_request', error_description, ecid: 'ECID' },
 })
 
-describe.each(readOnly)('%s', (path) => {
+const keys = '/admin/v1/SigningCert/jwk'
+
+const refusedByScim = {
+  status: 405,
+  headers: { ...onEveryAnswer, allow: 'GET' },
+  body: {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+    detail: 'The method is not allowed.',
+    status: '405',
+  },
+}
+
+describe.each([...readOnly, keys])('%s', (path) => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('knows no %s', async (method) => {
     await using sandbox = await aSandbox()
     const answer = await call(sandbox, `${sandbox.description.identity}${path}`, undefined, { method })
-    expect(await wholeWithHeaders(answer)).toEqual(refused(405, 'Method not allowed.', { allow: 'GET' }))
+    expect(await wholeWithHeaders(answer)).toEqual(
+      path === keys ? refusedByScim : refused(405, 'Method not allowed.', { allow: 'GET' }),
+    )
   })
 })
 
-const open = [...readOnly, '/ui/v1/device', '/ui/v1/signin'].map((path) => ['identity', path] as const)
+const open = [...readOnly, keys, '/ui/v1/device', '/ui/v1/signin'].map((path) => ['identity', path] as const)
 
 describe.each([...open, ['runtime', '/ic/api/integration/v1/integrations'] as const])(
   '%s: %s',

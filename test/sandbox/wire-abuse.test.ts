@@ -65,6 +65,8 @@ function refused(status: string, error_description: string): Whole {
       'content-length': `${JSON.stringify(body).length - 'ECID'.length + 17}`,
       'x-oracle-dms-ecid': 'ECID',
       'x-oracle-dms-rid': '0',
+      'cache-control': 'no-store',
+      pragma: 'no-cache',
       connection: 'close',
     },
     body,

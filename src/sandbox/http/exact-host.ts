@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Exchange } from './exchange.ts'
+import { plainRefusal } from './plain-refusal.ts'
 
 /**
  * Answers only under the sandbox's own address. A page of another site that points its own name at
@@ -12,6 +13,6 @@ export const exactHost = (origin: string): MiddlewareHandler<Exchange> => {
     if (asked === host && c.req.url.startsWith(`${origin}/`)) return next()
     c.set('decision', 'the Host header names another address')
     const description = `This sandbox answers at ${origin} only.`
-    return c.json({ error: 'invalid_request', error_description: description, ecid: c.var.ecid }, 421)
+    return plainRefusal(c, 421, { error: 'invalid_request', description })
   }
 }

@@ -9,6 +9,7 @@ import type { Exchange, ExchangeContext } from './exchange.ts'
 import { type Journal, journal } from './journal.ts'
 import { asMethodRefusal } from './method-refusals.ts'
 import type { OriginName } from './origin-name.ts'
+import { plainRefusal } from './plain-refusal.ts'
 import { onlyReadable } from './unreadable.ts'
 
 /** An application for one of the four origins, with what all of them share. */
@@ -18,15 +19,15 @@ export function originApp(instance: Instance, notes: Journal, name: OriginName):
   app.use(onlyReadable, exactHost(instance.origins[name]), strike(instance, name))
   app.onError((error, c) => {
     c.set('decision', `the sandbox itself failed: ${error.name}`)
-    return c.json({ error: 'server_error', error_description: 'The sandbox failed.', ecid: c.var.ecid }, 500)
+    return plainRefusal(c, 500, { error: 'server_error', description: 'The sandbox failed.' })
   })
   return app
 }
 
 function refuseMethod(c: ExchangeContext, allowed: readonly string[], decidedBy = ''): Response {
   c.set('decision', `this address knows ${allowed.join(', ')}${decidedBy}`)
-  const body = { error: 'invalid_request', error_description: 'Method not allowed.', ecid: c.var.ecid }
-  return c.json(body, 405, { Allow: allowed.join(', ') })
+  const words = { error: 'invalid_request', description: 'Method not allowed.' }
+  return plainRefusal(c, 405, words, { Allow: allowed.join(', ') })
 }
 
 /**

@@ -4,7 +4,9 @@ import type { Instance } from '../instance/instance.ts'
 import { newEcid } from './ecid.ts'
 import type { Exchange } from './exchange.ts'
 import type { Journal } from './journal.ts'
+import { noStore } from './no-store.ts'
 import type { OriginName } from './origin-name.ts'
+import { plainRefusal } from './plain-refusal.ts'
 
 export interface Unreadable {
   readonly status: 400 | 408 | 417 | 431
@@ -20,18 +22,14 @@ const descriptions: Readonly<Record<Unreadable['status'], string>> = {
   431: 'The header of the request is too long.',
 }
 
-const bodyOf = ({ status }: Unreadable, ecid: string) => ({
-  error: 'invalid_request',
-  error_description: descriptions[status],
-  ecid,
-})
+const wordsFor = ({ status }: Unreadable) => ({ error: 'invalid_request', description: descriptions[status] })
 
 /** Refuses what the web server could not make a request of; where its body ends is not known, so the line ends. */
 export const onlyReadable: MiddlewareHandler<Exchange> = async (c, next) => {
   const { unreadable } = c.env
   if (unreadable === undefined) return next()
   c.set('decision', unreadable.reason)
-  return c.json(bodyOf(unreadable, c.var.ecid), unreadable.status, { Connection: 'close' })
+  return plainRefusal(c, unreadable.status, wordsFor(unreadable), { Connection: 'close' })
 }
 
 const phrases: Readonly<Record<Unreadable['status'], string>> = {
@@ -49,7 +47,8 @@ export function answerUnparsed(
   unreadable: Unreadable,
 ): string {
   const ecid = newEcid(instance)
-  const body = JSON.stringify(bodyOf(unreadable, ecid))
+  const { error, description } = wordsFor(unreadable)
+  const body = JSON.stringify({ error, error_description: description, ecid })
   log(`${origin} - - ${unreadable.status}: ${unreadable.reason}`)
   return [
     `HTTP/1.1 ${unreadable.status} ${phrases[unreadable.status]}`,
@@ -57,6 +56,7 @@ export function answerUnparsed(
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-ORACLE-DMS-ECID: ${ecid}`,
     'X-ORACLE-DMS-RID: 0',
+    ...Object.entries(noStore).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
     '',
     body,

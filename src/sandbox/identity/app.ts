@@ -3,6 +3,7 @@ import type { Exchange } from '../http/exchange.ts'
 import type { Journal } from '../http/journal.ts'
 import { originApp } from '../http/origin-app.ts'
 import { errorPage, pageHeaders } from '../http/page.ts'
+import { plainRefusal } from '../http/plain-refusal.ts'
 import type { Instance } from '../instance/instance.ts'
 import { adminRoutes } from './admin/admin.ts'
 import { authorizeRoutes } from './authorize/authorize.ts'
@@ -41,7 +42,7 @@ export function identityApp(instance: Instance, journal: Journal): Hono<Exchange
     if (c.req.header('accept')?.includes('text/html')) {
       return c.html(await errorPage('Not found', 'This sandbox has no such page.'), 404, { ...pageHeaders })
     }
-    return c.json({ error: 'not_found', error_description: 'Not found.', ecid: c.var.ecid }, 404)
+    return plainRefusal(c, 404, { error: 'not_found', description: 'Not found.' })
   })
   return app
 }

@@ -1,27 +1,32 @@
 import type { Hono } from 'hono'
-import type { Exchange } from '../http/exchange.ts'
-import { onlyMethods } from '../http/origin-app.ts'
+import type { Exchange, ExchangeContext } from '../http/exchange.ts'
 import type { Instance } from '../instance/instance.ts'
-import { problemBody, unauthorized } from './admin/scim-problem.ts'
+import { answering, onlyScimMethods } from './admin/answer.ts'
+import { unauthorized } from './admin/scim-problem.ts'
 import { verifyAccessToken } from './tokens/verify-access-token.ts'
+
+/** @throws {ScimProblem} unless the key set is open, or the token is one of the domain */
+async function demandToken(c: ExchangeContext, instance: Instance): Promise<void> {
+  if (instance.behaviour.signingCertPublic || instance.state.settings.signingCertPublicAccess) return
+  const judged = await verifyAccessToken(instance, c.req.header('authorization'))
+  if ('problem' in judged) throw unauthorized(`${judged.problem} (signingCertPublic)`)
+}
 
 /**
  * `/admin/v1/SigningCert/jwk`: behind a token unless the domain's setting opens it. That a key which signs no
- * more stays in the set for as long as a token of it may live is inferred.
+ * more stays in the set for as long as a token of it may live is inferred. The set may be kept, as clients are told
+ * to; its refusals may not, like those of everything else below `/admin/v1`.
  */
 export function signingCertRoutes(app: Hono<Exchange>, instance: Instance): void {
-  app.get('/admin/v1/SigningCert/jwk', async (c) => {
-    if (!instance.behaviour.signingCertPublic && !instance.state.settings.signingCertPublicAccess) {
-      const judged = await verifyAccessToken(instance, c.req.header('authorization'))
-      if ('problem' in judged) {
-        c.set('decision', `${judged.problem} (signingCertPublic)`)
-        if (instance.behaviour.challengeOn401) c.header('WWW-Authenticate', 'Bearer')
-        return c.json(problemBody(unauthorized(judged.problem)), 401)
-      }
-    }
-    const keys = await instance.publishedKeys()
-    c.set('decision', `keys published: ${keys.length} (keyId, keyOps)`)
-    return c.json({ keys: keys.map(({ key }) => key.jwk(instance.behaviour.keyOps)) })
-  })
-  app.all('/admin/v1/SigningCert/jwk', onlyMethods('GET'))
+  const path = '/admin/v1/SigningCert/jwk'
+  app.get(
+    path,
+    answering(instance, async (c) => {
+      await demandToken(c, instance)
+      const keys = await instance.publishedKeys()
+      c.set('decision', `keys published: ${keys.length} (keyId, keyOps)`)
+      return c.json({ keys: keys.map(({ key }) => key.jwk(instance.behaviour.keyOps)) })
+    }),
+  )
+  app.all(path, onlyScimMethods(instance, 'GET'))
 }

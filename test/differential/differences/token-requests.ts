@@ -56,4 +56,11 @@ export const tokenRequests: readonly Difference[] = [
     cases: of('token request', 'with GET', 'with PUT', 'with DELETE', 'with PATCH'),
     reason: 'Whatever the token endpoint says is JSON.',
   },
+  {
+    field: 'cache',
+    sandbox: 'no-store',
+    provider: 'none',
+    cases: of('token request', 'with GET', 'with PUT', 'with DELETE', 'with PATCH'),
+    reason: 'A 405 may be kept unless it says otherwise (RFC 9110 section 15.1); ours names one request.',
+  },
 ]

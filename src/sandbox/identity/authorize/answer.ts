@@ -20,7 +20,7 @@ const issuer = (instance: Instance): Readonly<Record<string, string>> =>
   instance.behaviour.issInResponses ? { iss: encodeURIComponent(issuerOf(instance)) } : {}
 
 /** Nothing of an answer that holds a code or a state may be kept or passed on. */
-const headers = { ...noStore, 'Referrer-Policy': 'no-referrer' }
+export const confidential = { ...noStore, 'Referrer-Policy': 'no-referrer' }
 
 interface CodeAnswer {
   readonly address: ReturnAddress
@@ -32,7 +32,7 @@ interface CodeAnswer {
 export function sendCode(c: ExchangeContext, instance: Instance, answer: CodeAnswer): Response {
   c.set('decision', answer.decision)
   const location = addressWith(answer.address, { code: answer.code, ...issuer(instance) })
-  return c.body(null, instance.behaviour.codeRedirectStatus, { ...headers, Location: location })
+  return c.body(null, instance.behaviour.codeRedirectStatus, { ...confidential, Location: location })
 }
 
 interface RefusalAnswer {
@@ -53,7 +53,7 @@ export function sendRefusal(
     ...issuer(instance),
   }
   const location = addressWith(address, parameters)
-  return c.body(null, instance.behaviour.codeRedirectStatus, { ...headers, Location: location })
+  return c.body(null, instance.behaviour.codeRedirectStatus, { ...confidential, Location: location })
 }
 
 /** An error is shown where the browser is: JSON with the ECID at the end of its text, as seen. */
@@ -61,5 +61,5 @@ export function showRefusal(c: ExchangeContext, refusal: Refusal): Response {
   c.set('decision', `${refusal.error}, ${refusal.message}`)
   const description = `${refusal.description} ECID: ${c.var.ecid}`
   const body = { error: refusal.error, error_description: description }
-  return c.json(body, refusal.status, { ...headers, 'X-Content-Type-Options': 'nosniff' })
+  return c.json(body, refusal.status, { ...confidential, 'X-Content-Type-Options': 'nosniff' })
 }

@@ -9,7 +9,7 @@ import { neverByHead, onlyMethods } from '../../http/origin-app.ts'
 import { page, pageHeaders } from '../../http/page.ts'
 import { queryOf } from '../../http/parameters.ts'
 import type { Instance } from '../../instance/instance.ts'
-import { showRefusal } from '../authorize/answer.ts'
+import { confidential, showRefusal } from '../authorize/answer.ts'
 import { withParameters } from '../redirect-uri.ts'
 import { Refusal } from '../refusal.ts'
 import { endSession } from '../sign-in/session.ts'
@@ -25,8 +25,7 @@ const landingPage = page(
 async function send(c: ExchangeContext, { address, state }: Logout): Promise<Response> {
   if (address === undefined) return c.html(await landingPage, 200, { ...pageHeaders })
   const parameters: Record<string, string> = state === undefined ? {} : { state: encodeURIComponent(state) }
-  const headers = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
-  return c.body(null, 302, { ...headers, Location: withParameters(address, parameters) })
+  return c.body(null, 302, { ...confidential, Location: withParameters(address, parameters) })
 }
 
 /** A refused request ends nothing: who sees the page can mend the address and try again. */
