@@ -53,11 +53,14 @@ describe('redirect addresses', () => {
     await browser.open(authorizationUrl(sandbox))
     await change(replaced('redirectUris', [other]))
     const answer = await browser.signIn()
-    expect([answer.status, answer.headers.get('location'), (await answer.json()).error]).toEqual([
-      400,
-      null,
-      'invalid_redirect_uri',
-    ])
+    const { clientId } = sandbox.description.application
+    expect(await whole(answer)).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_redirect_uri',
+        error_description: `Client ${clientId} requested an invalid redirect URL: ${redirectUri}. ECID: ECID`,
+      },
+    })
   })
 
   it('get no tokens when they are taken away while a code is under way', async () => {

@@ -31,9 +31,13 @@ describe('the authorization endpoint in strict', () => {
 
   it('demands a challenge of a public application', async () => {
     const seed = { application: { clientType: 'public' as const } }
-    expect(refusalIn(await ask({}, { behaviour: 'strict', seed }))).toMatchObject({
+    expect(refusalIn(await ask({}, { behaviour: 'strict', seed }))).toEqual({
+      status: 303,
+      to: redirectUri,
       error: 'invalid_request',
       error_description: 'The code challenge is missing.',
+      iss: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      state: 'xyz',
     })
     expect((await ask({}, { seed })).status).toBe(303)
   })

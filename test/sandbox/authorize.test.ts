@@ -224,7 +224,13 @@ describe('the authorization endpoint', () => {
 
   it('sends back an application that may not use codes', async () => {
     const seed = { application: { allowedGrants: ['refresh_token'] } }
-    expect(refusalIn(await ask({}, { seed }))).toMatchObject({ error: 'unauthorized_client', state: 'xyz' })
+    expect(refusalIn(await ask({}, { seed }))).toEqual({
+      status: 302,
+      to: redirectUri,
+      error: 'unauthorized_client',
+      error_description: 'Client authorization failed.',
+      state: 'xyz',
+    })
   })
 
   it('joins the code to an address that has a query already', async () => {

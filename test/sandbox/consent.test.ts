@@ -337,6 +337,7 @@ describe('consent is refused', () => {
       body: JSON.stringify({ consentCtx, consent: 'allow' }),
     })
     expect(response.status).toBe(400)
+    expect(await response.text()).toContain('the body is not a form')
     expect(whereTo(await answer(sandbox, browser, { consentCtx, consent: 'allow' }))).toBe('code')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { aBrowser, aSandbox, decisions, locationOf, whole } from './actors.ts'
+import { aBrowser, aSandbox, decisions, invalidRequest, locationOf, whole } from './actors.ts'
 import { codesFor, decide, poll, post, signedIn, ticketFor, withDevices } from './devices.ts'
 
 const pageOf = ({ description }: Sandbox): string => `${description.identity}/ui/v1/device`
@@ -9,6 +9,12 @@ const nobody = 'ZZZZZZZZ'
 const noDevice = 'No device waits with this code.'
 const tooMany = 'Too many codes did not fit.'
 const notAsked = 'Nobody is asked here any more'
+const foreign = 'The form was sent from another site.'
+
+/** A page with this status that says this. */
+const saying = (status: number, sentence: string) => ({ status, html: expect.stringContaining(sentence) })
+
+const shown = async (answer: Response) => ({ status: answer.status, html: await answer.text() })
 
 /** Whether the device that holds this code is still waiting. */
 const isWaiting = async (sandbox: Sandbox, deviceCode: string): Promise<boolean> => {
@@ -177,9 +183,11 @@ describe('the decision about a device', () => {
     await using sandbox = await aSandbox(withDevices())
     const { browser, deviceCtx, device_code } = await setUp(sandbox)
     for (const path of ['/allow', '/decline']) {
-      expect((await post(sandbox, browser, { path, fields: { deviceCtx }, headers })).status).toBe(403)
+      const answer = await post(sandbox, browser, { path, fields: { deviceCtx }, headers })
+      expect(await shown(answer)).toEqual(saying(403, foreign))
     }
-    expect((await post(sandbox, browser, { fields: { user_code: nobody }, headers })).status).toBe(403)
+    const answer = await post(sandbox, browser, { fields: { user_code: nobody }, headers })
+    expect(await shown(answer)).toEqual(saying(403, foreign))
     expect(await isWaiting(sandbox, device_code)).toBe(true)
   })
 
@@ -188,7 +196,8 @@ describe('the decision about a device', () => {
     async (fields) => {
       await using sandbox = await aSandbox(withDevices())
       const { browser, device_code } = await setUp(sandbox)
-      expect((await post(sandbox, browser, { path: '/allow', fields })).status).toBe(400)
+      const answer = await post(sandbox, browser, { path: '/allow', fields })
+      expect(await shown(answer)).toEqual(saying(400, notAsked))
       expect(await isWaiting(sandbox, device_code)).toBe(true)
     },
   )
@@ -198,8 +207,11 @@ describe('the decision about a device', () => {
     const { browser, deviceCtx, device_code } = await setUp(sandbox)
     const send = (path: string) => post(sandbox, browser, { path, fields: { deviceCtx } })
     expect((await send('/decline')).status).toBe(200)
-    expect((await send('/allow')).status).toBe(400)
-    expect(await whole(await poll(sandbox, device_code))).toMatchObject({ body: { error: 'access_denied' } })
+    expect(await shown(await send('/allow'))).toEqual(saying(400, notAsked))
+    expect(await whole(await poll(sandbox, device_code))).toEqual({
+      status: 400,
+      body: { error: 'access_denied', error_description: 'The person declined.', ecid: 'ECID' },
+    })
   })
 
   it('is too late after five minutes', async () => {
@@ -215,13 +227,13 @@ describe('the decision about a device', () => {
     const { browser, deviceCtx, user_code } = await setUp(sandbox)
     const later = await ticketFor(sandbox, browser, user_code)
     const send = (ticket: string) => post(sandbox, browser, { path: '/allow', fields: { deviceCtx: ticket } })
-    expect((await send(deviceCtx)).status).toBe(400)
+    expect(await shown(await send(deviceCtx))).toEqual(saying(400, notAsked))
     expect((await send(later)).status).toBe(200)
   })
 
   it.each(['', '/allow', '/decline'])('knows no other method at %j', async (path) => {
     await using sandbox = await aSandbox(withDevices())
     const answer = await sandbox.fetch(new Request(`${pageOf(sandbox)}${path}`, { method: 'DELETE' }))
-    expect(answer.status).toBe(405)
+    expect(await whole(answer)).toEqual({ ...invalidRequest('Method not allowed.'), status: 405 })
   })
 })

@@ -9,6 +9,7 @@ import {
   codeFor,
   decisions,
   invalidGrant,
+  invalidRequest,
   login,
   postForm,
   redirectUri,
@@ -213,7 +214,7 @@ describe('revocation is refused', () => {
       headers: { authorization: basic('other', 'other-secret') },
       body: new URLSearchParams({ token: 'x' }),
     })
-    expect(await whole(answer)).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
+    expect(await whole(answer)).toEqual(invalidRequest('Credentials do not belong in the address.'))
   })
 
   it.each(['GET', 'DELETE'])('by %s', async (method) => {

@@ -10,6 +10,7 @@ import {
   call,
   decisions,
   invalidGrant,
+  invalidRequest,
   login,
   postForm,
   redirectUri,
@@ -120,7 +121,9 @@ describe('what was revoked', () => {
       issued['accessTokens'] = []
     })
     expect((await (await anAdministrator(after, token)).get('Apps')).status).toBe(200)
-    expect(await whole(await revoke(after, token))).toMatchObject({ status: 400 })
+    expect(await whole(await revoke(after, token))).toEqual(
+      invalidRequest('The token was issued to another client.'),
+    )
     await postForm(after, '/oauth2/v1/revoke', { token }, after.description.administrator)
     expect(await (await anAdministrator(after, token)).get('Apps')).toEqual(unauthorized)
   })

@@ -8,6 +8,7 @@ import {
   aSandbox,
   askToken,
   call,
+  clientFailed,
   codeFor,
   decisions,
   freePorts,
@@ -15,6 +16,7 @@ import {
   refresh,
   rootOf,
   whole,
+  wholeWithHeaders,
 } from './actors.ts'
 
 const failureOf = (options: SandboxOptions) =>
@@ -138,11 +140,28 @@ describe('starting a sandbox', () => {
     await using sandbox = await startSandbox()
     const { identity, control } = sandbox.description
     expect(await (await fetch(`${control}/ready`)).json()).toEqual({ ready: true })
-    const answer = await fetch(`${identity}/oauth2/v1/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'x' }),
+    const asked = { method: 'POST', body: new URLSearchParams({ grant_type: 'x' }) }
+    const [onSocket, without] = await Promise.all(
+      [fetch, sandbox.fetch].map(async (by) =>
+        wholeWithHeaders(await by(`${identity}/oauth2/v1/token`, asked)),
+      ),
+    )
+    const { date, ...headers }: Record<string, string> = { ...onSocket?.headers }
+    const length = JSON.stringify(clientFailed.body).length - 'ECID'.length + 17
+    const ofTransport = { connection: 'keep-alive', 'keep-alive': 'timeout=5', 'content-length': `${length}` }
+    expect(Date.parse(date ?? '')).not.toBeNaN()
+    expect({ ...onSocket, headers }).toEqual({ ...without, headers: { ...without?.headers, ...ofTransport } })
+    expect(without).toEqual({
+      ...clientFailed,
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        pragma: 'no-cache',
+        'www-authenticate': 'Basic realm="oauth"',
+        'x-oracle-dms-ecid': 'ECID',
+        'x-oracle-dms-rid': '0',
+      },
     })
-    expect(answer.status).toBe(401)
   })
 
   it('is gone when it is closed, and closing twice is fine', async () => {
