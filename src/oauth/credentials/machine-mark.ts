@@ -4,14 +4,16 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isOicError } from '../../foundation/index.ts'
 import { isPrivateFile, replaceFile } from '../../foundation/node/index.ts'
 
-/** Keeps the mark if it can: a disk that cannot be written is no reason to fail, nor is it told here. */
-function leave(path: string, machine: string): void {
+/** What is asked for only to warn is no reason to fail: where the system refuses it, nothing is told. */
+function ifPossible<T>(work: () => T): T | undefined {
   try {
-    replaceFile(path, `${machine}\n`)
-  } catch {
-    // The next one who can write leaves it.
+    return work()
+  } catch (error) {
+    if (isOicError(error)) throw error
+    return undefined
   }
 }
 
@@ -21,8 +23,8 @@ function leave(path: string, machine: string): void {
  */
 export function cameFromElsewhere(folder: string, machine: string): boolean {
   const path = join(folder, 'credentials.machine')
-  const last = isPrivateFile(path) ? readFileSync(path, 'utf8').trim() : undefined
+  const last = ifPossible(() => (isPrivateFile(path) ? readFileSync(path, 'utf8').trim() : undefined))
   if (last === machine) return false
-  leave(path, machine)
+  ifPossible(() => replaceFile(path, `${machine}\n`))
   return last !== undefined
 }
