@@ -72,6 +72,7 @@ function verdict({ results }: Measured): string {
 export function page(measured: Measured): string {
   const { share, frozenSeconds, runs, results } = measured
   const minutes = Math.ceil(results.reduce((sum, { seconds }) => sum + seconds, 0) / 60)
+  const kills = Math.ceil(50 * share)
   return [
     '<!-- Written by `npm run test:faults`. -->',
     '',
@@ -82,9 +83,10 @@ export function page(measured: Measured): string {
     'all), **strict** (each works once), **grace** (a spent one is taken again), and **revoking** (a spent one ends the',
     'login). The points of a refresh are claimed, sending, sent, headers, body, sealed, committed, replied.',
     '',
-    `${runs} runs in ${minutes} minutes; Node.js ${process.versions.node}, ${cpus().length} cores, shared. A run has ${Math.ceil(50 * share)} kills in`,
-    `each interval and mode, and ${Math.ceil(250 * share)} in each mode at random moments; holders are frozen for ${frozenSeconds} s. Each number`,
-    'is that of one run; where the runs differ, the least and the most are given. Columns in bold were promised to be zero.',
+    `${runs} runs in ${minutes} minutes of measuring; Node.js ${process.versions.node}, ${cpus().length} cores, shared. Each run has ${kills} kills in each`,
+    `interval and mode (${kills * 4 * runs} in each interval, all in all), and ${Math.ceil(250 * share)} in each mode at random moments; holders are`,
+    `frozen for ${frozenSeconds} s. A full run has 50 and 250. Each number is that of one run; where the runs differ, the least and`,
+    'the most are given. Columns in bold were promised to be zero.',
     '',
     verdict(measured),
     '',

@@ -1,7 +1,7 @@
 /** Answers that are slower than every caller's deadline. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from '../processes/children.ts'
-import { type Counts, type Part, type Row, rounds } from '../row.ts'
+import { type Counts, type Part, type Row, roundsInFull } from '../row.ts'
 import { aScene, type Scene } from '../scene.ts'
 import { type Rotation, rotations } from '../service/grants.ts'
 
@@ -64,13 +64,14 @@ async function slowAnswers(rotation: Rotation, count: number): Promise<Counts> {
 
 const part = (rotation: Rotation): Part => ({
   name: rotation,
-  run: (scale) => slowAnswers(rotation, Math.max(4, rounds(scale, 40))),
+  run: (scale) => slowAnswers(rotation, Math.max(4, roundsInFull(scale, 40))),
 })
 
 export const slowRow: Row = {
   title: "5 % of the answers slower than every caller's deadline",
   about: `${processes} processes, ${logins.length} logins; callers wait ${deadlineSeconds} s, a slow answer takes ${slowMs / 1000} s.`,
   zeros: ['told anything else', 'calls without a good token afterwards', 'spent tokens presented', 'lost'],
+  isIdle: true,
   parts: rotations.map(part),
   inShort: [part('revoking')],
 }
