@@ -9,7 +9,7 @@ import {
   type SealedField,
   type SealingKey,
   sealing,
-} from '../../src/oauth/credentials/sealing.ts'
+} from '../../src/oauth/credentials/sealing/sealing.ts'
 import type { NewPlace, StorePlace } from './store-places.ts'
 
 const madeAt = new Date('2026-03-01T12:00:00.123Z')

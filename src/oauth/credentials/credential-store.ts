@@ -7,7 +7,7 @@
  * returns to an earlier number, not even after a profile was removed.
  */
 import type { EndReason } from './credential.ts'
-import type { Box } from './sealing.ts'
+import type { Box } from './sealing/sealing.ts'
 
 export interface StoredCredential {
   readonly binding: string

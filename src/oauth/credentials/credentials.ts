@@ -5,9 +5,15 @@ import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
 import { logOut } from './log-out.ts'
-import type { Engine } from './renewal.ts'
-import type { AskingRenewer, Renewer } from './renewer.ts'
-import { clientSecretPlace, type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
+import type { Engine } from './refresh/renewal.ts'
+import type { AskingRenewer, Renewer } from './refresh/renewer.ts'
+import {
+  clientSecretPlace,
+  type KeptToken,
+  keptToken,
+  openAccessToken,
+  sealTokens,
+} from './sealing/sealed-tokens.ts'
 import { credentialStatus } from './status.ts'
 import { storedTokens } from './stored-tokens.ts'
 import { sharedFlights } from './waiting.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../foundation/index.ts'
 import { isFresh, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
-import type { KeptToken } from './sealed-tokens.ts'
+import type { KeptToken } from './sealing/sealed-tokens.ts'
 
 const receivedAt = new Date('2026-03-01T12:00:00Z')
 const after = (seconds: number): Date => new Date(receivedAt.getTime() + seconds * 1000)

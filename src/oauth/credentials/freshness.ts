@@ -1,6 +1,6 @@
 /** Whether a token will do, decided with values alone. */
 import { secondsUntil } from '../../foundation/index.ts'
-import type { KeptToken } from './sealed-tokens.ts'
+import type { KeptToken } from './sealing/sealed-tokens.ts'
 
 /** How much life is wished for; capped, a token's half life will do as well. */
 export interface LifetimeWish {

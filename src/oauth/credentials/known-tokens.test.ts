@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../foundation/index.ts'
 import { knownTokens } from './known-tokens.ts'
-import type { KeptToken } from './sealed-tokens.ts'
+import type { KeptToken } from './sealing/sealed-tokens.ts'
 
 const dev = { name: 'dev', binding: 'binding of dev' }
 const aToken = (generation: number): KeptToken => ({

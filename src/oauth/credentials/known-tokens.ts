@@ -1,5 +1,5 @@
 import type { ProfileKey } from './credential.ts'
-import type { KeptToken } from './sealed-tokens.ts'
+import type { KeptToken } from './sealing/sealed-tokens.ts'
 
 /** What this process knows without asking the store. */
 export interface KnownTokens {

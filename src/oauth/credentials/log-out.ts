@@ -2,9 +2,9 @@
 import { isOicError, type Secret } from '../../foundation/index.ts'
 import type { LoggedOut, ProfileKey } from './credential.ts'
 import type { ProfileRecord, StoredCredential } from './credential-store.ts'
-import type { Engine } from './renewal.ts'
-import { openAccessToken, openAnswer, openRefreshToken } from './sealed-tokens.ts'
-import { refreshTokenIn } from './verdict.ts'
+import type { Engine } from './refresh/renewal.ts'
+import { refreshTokenIn } from './refresh/verdict.ts'
+import { openAccessToken, openAnswer, openRefreshToken } from './sealing/sealed-tokens.ts'
 
 /**
  * Waits for a refresh under way, for `patience` at most. If that goes on longer, its answer comes too late:

@@ -3,9 +3,9 @@ import type { Clock } from '../../foundation/index.ts'
 import type { CredentialStore } from './credential-store.ts'
 import { type Credentials, credentialsOver, type KeyWhereabouts } from './credentials.ts'
 import type { KeyMeans } from './key-custody/custodies.ts'
-import type { Observer } from './observer.ts'
-import { openSealedStore } from './sealed-store.ts'
-import { newSealingKey, ringOf, sealing } from './sealing.ts'
+import type { Observer } from './refresh/observer.ts'
+import { openSealedStore } from './sealing/sealed-store.ts'
+import { newSealingKey, ringOf, sealing } from './sealing/sealing.ts'
 import { memoryStore } from './stores/memory-store.ts'
 
 export interface CredentialsPlace {

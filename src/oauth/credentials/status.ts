@@ -3,8 +3,8 @@ import { isOicError, OicError } from '../../foundation/index.ts'
 import type { CredentialStatus, EndReason, ProfileKey, Told } from './credential.ts'
 import type { Attempt, CredentialStore, ProfileRecord, StoredCredential } from './credential-store.ts'
 import { ended, reasonOf, refreshTokenEnd } from './endings.ts'
-import type { Engine } from './renewal.ts'
-import { lastTrouble } from './trouble.ts'
+import type { Engine } from './refresh/renewal.ts'
+import { lastTrouble } from './refresh/trouble.ts'
 
 export async function credentialStatus(
   { store, clock }: Engine,

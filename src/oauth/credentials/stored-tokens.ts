@@ -1,15 +1,15 @@
 /** A TokenSource over the store: from memory if that will do, else from the store, else by a refresh. */
 import { isOicError, OicError } from '../../foundation/index.ts'
 import type { TokenRequest, TokenSource, ValidToken } from '../token-source.ts'
-import { askAgain } from './asking-again.ts'
 import type { ProfileKey } from './credential.ts'
 import { whyNotRenewable, whyNotToAsk, whyUnusable } from './endings.ts'
 import { isAlive, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
 import type { KnownTokens } from './known-tokens.ts'
-import { refresh } from './refresh-protocol.ts'
-import type { Engine } from './renewal.ts'
-import { type AskingRenewer, isAsking, type Renewer } from './renewer.ts'
-import { type KeptToken, openAccessToken } from './sealed-tokens.ts'
+import { askAgain } from './refresh/asking-again.ts'
+import { refresh } from './refresh/refresh-protocol.ts'
+import type { Engine } from './refresh/renewal.ts'
+import { type AskingRenewer, isAsking, type Renewer } from './refresh/renewer.ts'
+import { type KeptToken, openAccessToken } from './sealing/sealed-tokens.ts'
 import { type SharedFlights, waiting } from './waiting.ts'
 
 const usualWaitSeconds = 30

@@ -9,8 +9,8 @@ import type {
   ProfileRecord,
   StoredCredential,
 } from '../../../src/oauth/credentials/credential-store.ts'
-import type { Box, SealedField, Sealing } from '../../../src/oauth/credentials/sealing.ts'
-import { refreshTokenIn } from '../../../src/oauth/credentials/verdict.ts'
+import { refreshTokenIn } from '../../../src/oauth/credentials/refresh/verdict.ts'
+import type { Box, SealedField, Sealing } from '../../../src/oauth/credentials/sealing/sealing.ts'
 import type { RawAnswer } from '../../../src/oauth/protocol/token-set.ts'
 import type { Grants, Rotation } from '../grants.ts'
 import { bytesIn } from './bytes-in.ts'

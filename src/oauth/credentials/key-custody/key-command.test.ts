@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../../../foundation/index.ts'
-import { sealingKey } from '../sealing.ts'
+import { sealingKey } from '../sealing/sealing.ts'
 import { keyCommandCustody } from './key-command.ts'
 
 const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]

@@ -3,7 +3,7 @@
  * base64 or hexadecimal, the newest first; so a key is changed by letting it print both for a while.
  */
 import { OicError } from '../../../foundation/index.ts'
-import { keyBytes, type SealingKey, sealingKey } from '../sealing.ts'
+import { keyBytes, type SealingKey, sealingKey } from '../sealing/sealing.ts'
 import { type ProgramEnd, runProgram } from './bounded-program.ts'
 import type { KeyCustody } from './key-custody.ts'
 

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path'
 import { OicError } from '../../../foundation/index.ts'
 import { isPrivateFile, replaceFile } from '../../../foundation/node/index.ts'
 import type { KeyRecord } from '../credential-store.ts'
-import { keyBytes, newSealingKey, type SealingKey, sealingKey } from '../sealing.ts'
+import { keyBytes, newSealingKey, type SealingKey, sealingKey } from '../sealing/sealing.ts'
 import type { KeyCustody, PreparedKey } from './key-custody.ts'
 
 const heading = 'oic-key 1'

@@ -1,6 +1,6 @@
 /** The key in the keychain of the operating system: it opens with the person's own session. */
 import { OicError } from '../../../foundation/index.ts'
-import { keyBytes, newSealingKey, type SealingKey, sealingKey } from '../sealing.ts'
+import { keyBytes, newSealingKey, type SealingKey, sealingKey } from '../sealing/sealing.ts'
 import type { KeyCustody, PreparedKey } from './key-custody.ts'
 import type { Keychain, KeychainAnswer, KeychainRequest } from './system-keychain.ts'
 

@@ -1,6 +1,6 @@
 /** The key wrapped by a passphrase. What is wrapped rests in the store; the passphrase rests nowhere. */
 import type { Secret } from '../../../foundation/index.ts'
-import { newSealingKey } from '../sealing.ts'
+import { newSealingKey } from '../sealing/sealing.ts'
 import type { KeyCustody } from './key-custody.ts'
 import { type Derive, deriveByScrypt, unwrapKey, wrapKey } from './wrapped-key.ts'
 

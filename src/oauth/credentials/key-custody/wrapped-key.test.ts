@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isOicError, Secret } from '../../../foundation/index.ts'
-import { newSealingKey } from '../sealing.ts'
+import { newSealingKey } from '../sealing/sealing.ts'
 import { type Derive, deriveByScrypt, unwrapKey, wrapKey } from './wrapped-key.ts'
 
 const right = new Secret('correct horse')

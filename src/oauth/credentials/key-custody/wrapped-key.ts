@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { OicError, type Secret } from '../../../foundation/index.ts'
-import { type SealingKey, sealingKey } from '../sealing.ts'
+import { type SealingKey, sealingKey } from '../sealing/sealing.ts'
 
 export interface Work {
   /** The binary logarithm of scrypt's N. */

@@ -1,7 +1,7 @@
 /** How much a key has sealed, how much it may, and which keys seal no more: the same for every store. */
 import { OicError } from '../../../foundation/index.ts'
 import type { KeyRecord } from '../credential-store.ts'
-import { type Box, keyIdOf } from '../sealing.ts'
+import { type Box, keyIdOf } from '../sealing/sealing.ts'
 
 /**
  * NIST SP 800-38D, section 8.3: with random nonces, one key may seal 2^32 times. Half of it is the end here, so

@@ -1,5 +1,5 @@
 import type { KeyRecord, KeyRecords, KeyRole } from '../credential-store.ts'
-import { type Box, keyIdOf } from '../sealing.ts'
+import { type Box, keyIdOf } from '../sealing/sealing.ts'
 import { countByKey, refuseIfWorn, sealsInVain } from './key-use.ts'
 
 export interface MemoryKeys {

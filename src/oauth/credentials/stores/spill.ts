@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OicError } from '../../../foundation/index.ts'
 import { isPrivateFile, replaceFile } from '../../../foundation/node/index.ts'
-import type { Box } from '../sealing.ts'
+import type { Box } from '../sealing/sealing.ts'
 import { fileNameOf } from './profile-lock.ts'
 
 export interface Spill {

@@ -1,7 +1,7 @@
 /** Which keys seal credentials.db, and when one of them is needed no more. */
 import type { DatabaseSync } from 'node:sqlite'
 import { boxesOf, type KeyRecords } from '../credential-store.ts'
-import { keyIdOf } from '../sealing.ts'
+import { keyIdOf } from '../sealing/sealing.ts'
 import type { Spill } from './spill.ts'
 import { keyReader, keyWrites } from './sqlite-keys.ts'
 import { type Place, preparedOnce, profileReader, secretReader, wholeRecordReader } from './sqlite-reading.ts'

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { EndReason } from '../credential.ts'
 import type { Attempt, ProfileRecord, StoredCredential } from '../credential-store.ts'
-import type { Box } from '../sealing.ts'
+import type { Box } from '../sealing/sealing.ts'
 
 type Row = Readonly<Record<string, SQLOutputValue>>
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Attempt, boxesOf, type Change, type SealedClientSecret } from '../credential-store.ts'
-import type { Box } from '../sealing.ts'
+import type { Box } from '../sealing/sealing.ts'
 import { boxesOfARefresh } from './key-use.ts'
 import { type KeyMeter, keyMeter } from './sqlite-keys.ts'
 import { columnsOfAttempt, columnsOfCredential, recordReader } from './sqlite-rows.ts'

@@ -1,5 +1,5 @@
-import type { Secret } from '../../foundation/index.ts'
-import type { ProfileKey } from './credential.ts'
+import type { Secret } from '../../../foundation/index.ts'
+import type { ProfileKey } from '../credential.ts'
 import type { Engine } from './renewal.ts'
 
 interface Late {

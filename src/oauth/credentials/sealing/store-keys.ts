@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { OicError } from '../../foundation/index.ts'
-import type { CustodyKind } from './credential-store.ts'
+import { OicError } from '../../../foundation/index.ts'
+import type { CustodyKind } from '../credential-store.ts'
+import { toldAsStore } from '../stores/sqlite-errors.ts'
 import { changeKey, type KeyChange } from './key-changes.ts'
 import { hasStore, openSealedStore, type SealedStorePlace } from './sealed-store.ts'
-import { toldAsStore } from './stores/sqlite-errors.ts'
 
 /** What may be told of the key that seals the store. */
 export interface KeyFacts {

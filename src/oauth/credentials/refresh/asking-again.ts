@@ -3,16 +3,16 @@
  * order it happens: one request for all who wait, under the same lock as a refresh. Nothing is spent by it, so
  * no attempt is written down, nothing is ever in doubt, and a token that cannot be kept still serves.
  */
-import { isOicError } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import { isOicError } from '../../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
+import type { ProfileKey } from '../credential.ts'
+import type { ProfileRecord } from '../credential-store.ts'
+import { whyNotToAsk } from '../endings.ts'
+import { type KeptToken, keptToken, openAccessToken, sealTokens } from '../sealing/sealed-tokens.ts'
 import { pauseAfter, whyWait } from './back-off.ts'
-import type { ProfileKey } from './credential.ts'
-import type { ProfileRecord } from './credential-store.ts'
-import { whyNotToAsk } from './endings.ts'
 import { letGo } from './let-go.ts'
 import type { Engine } from './renewal.ts'
 import type { AskingRenewer } from './renewer.ts'
-import { type KeptToken, keptToken, openAccessToken, sealTokens } from './sealed-tokens.ts'
 
 export interface Asking {
   readonly engine: Engine

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Secret } from '../../foundation/index.ts'
+import { Secret } from '../../../foundation/index.ts'
 import { newSealingKey, ringOf, sealing } from './sealing.ts'
 
 it('[bar 42] no nonce comes twice in a million boxes', () => {

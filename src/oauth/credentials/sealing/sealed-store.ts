@@ -1,15 +1,15 @@
 /** The store of one machine together with the keys that open it. */
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Clock } from '../../foundation/index.ts'
-import type { CredentialStore } from './credential-store.ts'
+import type { Clock } from '../../../foundation/index.ts'
+import type { CredentialStore } from '../credential-store.ts'
+import { custodiesFor, type KeyMeans } from '../key-custody/custodies.ts'
+import { keyOfFormat1 } from '../key-custody/key-file.ts'
+import { toldAsStore } from '../stores/sqlite-errors.ts'
+import { openSqliteStore } from '../stores/sqlite-store.ts'
 import { firstKey, type KeyParts, type KeyStep } from './key-changes.ts'
-import { custodiesFor, type KeyMeans } from './key-custody/custodies.ts'
-import { keyOfFormat1 } from './key-custody/key-file.ts'
 import { followedStore, liveRing } from './live-ring.ts'
 import { type Sealing, sealing } from './sealing.ts'
-import { toldAsStore } from './stores/sqlite-errors.ts'
-import { openSqliteStore } from './stores/sqlite-store.ts'
 
 export interface SealedStorePlace {
   readonly folder: string

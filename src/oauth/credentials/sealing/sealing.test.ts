@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOicError, Secret } from '../../foundation/index.ts'
+import { isOicError, Secret } from '../../../foundation/index.ts'
 import { keyIdOf, newSealingKey, type Place, ringOf, type Sealing, sealing } from './sealing.ts'
 
 const place: Place = { profile: 'dev', field: 'refresh token', generation: 7 }

@@ -1,10 +1,10 @@
-import type { Clock, Secret } from '../../foundation/index.ts'
-import type { ProfileKey } from './credential.ts'
-import type { Attempt, CredentialStore, StoredCredential } from './credential-store.ts'
+import type { Clock, Secret } from '../../../foundation/index.ts'
+import type { ProfileKey } from '../credential.ts'
+import type { Attempt, CredentialStore, StoredCredential } from '../credential-store.ts'
+import type { KeptToken } from '../sealing/sealed-tokens.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import type { Observer } from './observer.ts'
 import type { Renewer } from './renewer.ts'
-import type { KeptToken } from './sealed-tokens.ts'
-import type { Sealing } from './sealing.ts'
 
 /** What everything here works with. */
 export interface Engine {

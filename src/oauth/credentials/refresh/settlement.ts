@@ -1,13 +1,13 @@
 /** What follows from an answer, in the store: a new generation, a refusal noted, or the end of the login. */
-import { isOicError, OicError } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import { isOicError, OicError } from '../../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
+import type { EndReason } from '../credential.ts'
+import type { Attempt, StoredCredential } from '../credential-store.ts'
+import { ended, refreshTokenEnd } from '../endings.ts'
+import { type KeptToken, keptToken, sealTokens } from '../sealing/sealed-tokens.ts'
 import { pauseAfter } from './back-off.ts'
-import type { EndReason } from './credential.ts'
-import type { Attempt, StoredCredential } from './credential-store.ts'
-import { ended, refreshTokenEnd } from './endings.ts'
 import { letGo } from './let-go.ts'
 import type { Renewal, Try } from './renewal.ts'
-import { type KeptToken, keptToken, sealTokens } from './sealed-tokens.ts'
 import { judged, type Verdict } from './verdict.ts'
 
 export type Settled =

@@ -1,5 +1,5 @@
-import type { Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import type { Secret } from '../../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
 import type { WirePoint } from './observer.ts'
 
 interface Judging {

@@ -1,5 +1,5 @@
 /** Opens what was sealed with an older key and seals it with the newest, for the same place. */
-import { boxesOf, type CredentialStore, type ProfileRecord } from './credential-store.ts'
+import { boxesOf, type CredentialStore, type ProfileRecord } from '../credential-store.ts'
 import { clientSecretPlace } from './sealed-tokens.ts'
 import { type Box, keyIdOf, type SealedField, type Sealing } from './sealing.ts'
 

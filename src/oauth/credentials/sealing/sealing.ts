@@ -13,7 +13,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import { OicError, Secret } from '../../foundation/index.ts'
+import { OicError, Secret } from '../../../foundation/index.ts'
 
 export type Box = Uint8Array
 

@@ -1,6 +1,6 @@
 /** What went wrong at the last request and did no harm: it is told, and nothing is in doubt. */
-import type { Told } from './credential.ts'
-import type { Attempt } from './credential-store.ts'
+import type { Told } from '../credential.ts'
+import type { Attempt } from '../credential-store.ts'
 
 const unharmed = 'the login is unharmed'
 

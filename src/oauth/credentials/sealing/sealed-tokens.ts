@@ -1,9 +1,9 @@
 /** Between tokens in clear and what the store keeps of them. */
-import { Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/index.ts'
-import type { ValidToken } from '../token-source.ts'
-import type { ProfileKey } from './credential.ts'
-import type { ProfileRecord, StoredCredential } from './credential-store.ts'
+import { Secret } from '../../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
+import type { ValidToken } from '../../token-source.ts'
+import type { ProfileKey } from '../credential.ts'
+import type { ProfileRecord, StoredCredential } from '../credential-store.ts'
 import type { Box, SealedField, Sealing } from './sealing.ts'
 
 /** An access token with what is needed to tell how fresh it is. */

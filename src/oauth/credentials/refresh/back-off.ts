@@ -2,9 +2,9 @@
  * A server that is busy or broken is left alone for a while, by every process: what it asked for, or a pause of
  * our own, is written down with the attempt. In memory it would be of no use: most callers are short commands.
  */
-import { askedWaitSeconds, longestWaitSeconds, OicError, secondsAfter } from '../../foundation/index.ts'
-import type { RawAnswer } from '../protocol/index.ts'
-import type { Attempt } from './credential-store.ts'
+import { askedWaitSeconds, longestWaitSeconds, OicError, secondsAfter } from '../../../foundation/index.ts'
+import type { RawAnswer } from '../../protocol/index.ts'
+import type { Attempt } from '../credential-store.ts'
 
 /** Of the attempts that failed so: 1 s, 2 s, 4 s, … with a part of chance, so that nobody marches in step. */
 const longestOwnPauseSeconds = 60

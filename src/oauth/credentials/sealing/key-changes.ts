@@ -3,10 +3,10 @@
  * after every step. Whoever comes next finds a store that opens, and `changeKey` goes on where it stopped: what
  * is to be undone or finished is always written down before it is done.
  */
-import { type Clock, isOicError, OicError } from '../../foundation/index.ts'
-import type { CredentialStore, CustodyKind, KeyRecord } from './credential-store.ts'
-import type { Custodies } from './key-custody/custodies.ts'
-import type { KeyCustody } from './key-custody/key-custody.ts'
+import { type Clock, isOicError, OicError } from '../../../foundation/index.ts'
+import type { CredentialStore, CustodyKind, KeyRecord } from '../credential-store.ts'
+import type { Custodies } from '../key-custody/custodies.ts'
+import type { KeyCustody } from '../key-custody/key-custody.ts'
 import type { LiveRing } from './live-ring.ts'
 import { resealProfile } from './resealing.ts'
 import type { Sealing } from './sealing.ts'

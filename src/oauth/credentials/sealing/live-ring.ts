@@ -3,10 +3,10 @@
  * the store its list of keys is read as well, and what is new there is fetched from its custody. A key that was
  * had once is not forgotten, as a record that was read before the change is opened after it.
  */
-import { OicError } from '../../foundation/index.ts'
-import type { CredentialStore, KeyRecord, KeyRecords } from './credential-store.ts'
-import { boxesOf } from './credential-store.ts'
-import type { Custodies } from './key-custody/custodies.ts'
+import { OicError } from '../../../foundation/index.ts'
+import type { CredentialStore, KeyRecord, KeyRecords } from '../credential-store.ts'
+import { boxesOf } from '../credential-store.ts'
+import type { Custodies } from '../key-custody/custodies.ts'
 import { type Box, type KeyRing, keyIdOf, type SealingKey } from './sealing.ts'
 
 export interface LiveRing extends KeyRing {

@@ -1,6 +1,6 @@
 /** What an answer turned out to be worth. */
-import { isOicError, type OicError, parseJson, Secret } from '../../foundation/index.ts'
-import type { RawAnswer, TokenSet } from '../protocol/index.ts'
+import { isOicError, type OicError, parseJson, Secret } from '../../../foundation/index.ts'
+import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
 import type { Renewer } from './renewer.ts'
 
 export type Verdict =

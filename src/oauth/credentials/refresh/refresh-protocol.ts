@@ -4,15 +4,21 @@
  * The server has spent the old token by the time its answer arrives, so from then on the answer is the
  * login. It is kept before anybody looks at it; whatever fails later, the next process finds it and goes on.
  */
-import { isOicError } from '../../foundation/index.ts'
-import type { RawAnswer } from '../protocol/index.ts'
+import { isOicError } from '../../../foundation/index.ts'
+import type { RawAnswer } from '../../protocol/index.ts'
+import type { Attempt, ProfileRecord } from '../credential-store.ts'
+import { ended, whyNotRenewable, whyUnusable } from '../endings.ts'
+import {
+  type KeptToken,
+  openAccessToken,
+  openAnswer,
+  openRefreshToken,
+  sealAnswer,
+} from '../sealing/sealed-tokens.ts'
+import type { Box } from '../sealing/sealing.ts'
 import { whyWait } from './back-off.ts'
-import type { Attempt, ProfileRecord } from './credential-store.ts'
-import { ended, whyNotRenewable, whyUnusable } from './endings.ts'
 import type { Point } from './observer.ts'
 import type { Engine, Renewal, Try } from './renewal.ts'
-import { type KeptToken, openAccessToken, openAnswer, openRefreshToken, sealAnswer } from './sealed-tokens.ts'
-import type { Box } from './sealing.ts'
 import { settle } from './settlement.ts'
 
 /**
