@@ -31,6 +31,14 @@ export function seconds(value: string): number {
   return Number(digits) * { s: 1, m: 60, h: 3600, d: 86_400 }[(unit ?? 's') as 's' | 'm' | 'h' | 'd']
 }
 
+export const minTtlFlag = {
+  kind: 'parsed',
+  parse: seconds,
+  optional: true,
+  brief: 'How long the token must still live (60s)',
+  placeholder: 'TIME',
+} as const
+
 export interface ProfileFlags {
   readonly profile?: string | undefined
 }

@@ -11,6 +11,9 @@ const shapes = /eyJ[\w-]{10,}\.[\w-]{10,}\.|AgAg[\w+/-]{24,}|canary-(?:access|re
 /** Commands whose purpose is to show a secret. */
 const showsSecrets = /^(token|basic|sandbox)$/
 
+/** How the log of GitHub Actions is told what not to show: on stderr, and meant to hold the secret. */
+const masks = /^::add-mask::.*\n/gm
+
 /** What was typed after `--client-secret-stdin`. */
 function givenSecrets(argv: readonly string[], input: unknown): readonly string[] {
   const secret = typeof input === 'string' ? input.trim() : ''
@@ -19,7 +22,8 @@ function givenSecrets(argv: readonly string[], input: unknown): readonly string[
 
 export function insistOnNoSecrets(argv: readonly string[], { stdout, stderr }: Ran, input?: unknown): void {
   const shown = argv.some((word) => showsSecrets.test(word))
-  const places = { stderr, ...(!shown && { stdout }) }
+  const said = shown ? stderr.replaceAll(masks, '') : stderr
+  const places = { stderr: said, ...(!shown && { stdout }) }
   const shaped = Object.entries(places).flatMap(([place, text]) => shapes.exec(text)?.map(() => place) ?? [])
   const canaries = givenSecrets(argv, input).map((value) => ({ name: 'a secret that was given', value }))
   const seen = [...shaped, ...sightings(canaries, places).map(({ place }) => place)]

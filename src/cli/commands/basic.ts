@@ -1,6 +1,7 @@
 import { OicError, Secret } from '../../foundation/index.ts'
 import { basicCredentials } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
+import { maskInLog } from '../mask.ts'
 import { print } from '../speak.ts'
 
 const next = 'give them as in `oic basic < credentials.txt`, where the file holds clientid:clientsecret'
@@ -17,5 +18,7 @@ export async function basic(_flags: object, context: Context): Promise<void> {
     throw new OicError('INPUT_MISSING', { details: { what: 'clientid:clientsecret', next } })
   }
   const secret = new Secret(credentials.slice(colon + 1))
-  print(context, basicCredentials(credentials.slice(0, colon), secret).reveal())
+  const encoded = basicCredentials(credentials.slice(0, colon), secret)
+  maskInLog(encoded, context)
+  print(context, encoded.reveal())
 }

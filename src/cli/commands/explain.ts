@@ -5,6 +5,7 @@ import { OicError } from '../../foundation/index.ts'
 import { identityServer, type Profile } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
 import type { JsonFlags, ProfileFlags } from '../flags.ts'
+import { shellWord } from '../shell-word.ts'
 import { heading, print, printJson } from '../speak.ts'
 import { chosenProfile, transportOf } from '../workplace.ts'
 
@@ -17,9 +18,6 @@ interface Endpoints {
   readonly authorization_endpoint: string
   readonly token_endpoint: string
 }
-
-/** One shell word, whatever is in it. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 function signInAddress(
   { clientId, redirectUris: [redirectUri = ''], scopes }: Profile,
@@ -65,11 +63,11 @@ const encode = (profile: Profile): Step => ({
 const exchange = ({ redirectUris: [redirectUri = ''] }: Profile, { token_endpoint }: Endpoints): Step => ({
   title: 'Step 3: exchange the code for an access token and a refresh token',
   lines: [
-    `curl -X POST ${quoted(token_endpoint)} \\`,
+    `curl -X POST ${shellWord(token_endpoint)} \\`,
     '  -H "Authorization: Basic $BASIC" \\',
     '  -d grant_type=authorization_code \\',
     '  --data-urlencode "code=$CODE" \\',
-    `  --data-urlencode ${quoted(`redirect_uri=${redirectUri}`)}`,
+    `  --data-urlencode ${shellWord(`redirect_uri=${redirectUri}`)}`,
     '',
     'access_token   goes into every call; expires_in says for how many seconds it is good',
     'refresh_token  brings the next pair, and is spent by it: keep the new one before anything else',
@@ -83,7 +81,7 @@ function call({ instance }: Profile): Step {
   return {
     title,
     lines: [
-      `curl -H "Authorization: Bearer $TOKEN" ${quoted(address)}`,
+      `curl -H "Authorization: Bearer $TOKEN" ${shellWord(address)}`,
       '',
       'With oic, steps 1 to 3 are `oic login`, once; then `oic files ls /`, or for any call:',
       'oic api GET /ic/api/fileserver/v1/filesystem/root',

@@ -7,6 +7,7 @@ import { filesRoutes } from './files/routes.ts'
 import { keyRoutes } from './key/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
+import { tokenCommand } from './token/command.ts'
 
 const profileAndJson = { flags: { profile: profileFlag, json: jsonFlag }, aliases: profileAlias } as const
 
@@ -62,40 +63,6 @@ const whoami = defineCommand({
   load: async () => (await import('./whoami.ts')).whoami,
 })
 
-const token = defineCommand({
-  summary: 'Print a valid access token',
-  description:
-    'Print a valid access token.\n\nUse it at once: curl -H "Authorization: Bearer $(oic token)" ...',
-  parameters: {
-    flags: {
-      profile: profileFlag,
-      json: jsonFlag,
-      minTtl: {
-        kind: 'parsed',
-        parse: seconds,
-        optional: true,
-        brief: 'How long the token must still live (60s)',
-        placeholder: 'TIME',
-      },
-      force: {
-        kind: 'boolean',
-        default: false,
-        withNegated: false,
-        brief: 'Refresh even if the token is still valid',
-      },
-      wait: {
-        kind: 'parsed',
-        parse: seconds,
-        default: '30s',
-        brief: 'How long to wait for a refresh',
-        placeholder: 'TIME',
-      },
-    },
-    aliases: profileAlias,
-  },
-  load: async () => (await import('./token.ts')).token,
-})
-
 const explain = defineCommand({
   summary: "Show the manual's four steps with this profile's values",
   parameters: {
@@ -122,7 +89,7 @@ export const routes = buildRouteMap({
     status,
     whoami,
     keepAlive,
-    token,
+    token: tokenCommand,
     api: apiCommand,
     files: filesRoutes,
     explain,
