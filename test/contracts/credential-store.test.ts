@@ -1,4 +1,5 @@
 import { credentialStoreContract } from './credential-store.contract.ts'
+import { pendingLoginsContract } from './pending-logins.contract.ts'
 import { storeKeysContract } from './store-keys.contract.ts'
 import { memoryPlace, sqlitePlace } from './store-places.ts'
 
@@ -6,3 +7,5 @@ credentialStoreContract('memory', memoryPlace)
 credentialStoreContract('sqlite', sqlitePlace)
 storeKeysContract('memory', memoryPlace)
 storeKeysContract('sqlite', sqlitePlace)
+pendingLoginsContract('memory', memoryPlace)
+pendingLoginsContract('sqlite', sqlitePlace)

@@ -7,6 +7,7 @@
  * returns to an earlier number, not even after a profile was removed.
  */
 import type { EndReason } from './credential.ts'
+import type { PendingLoginStore } from './pending-login-store.ts'
 import type { Box } from './sealing/sealing.ts'
 
 export interface StoredCredential {
@@ -105,7 +106,7 @@ export type HeldLock = AsyncDisposable
  * a permission stands in the way, rarely of reading too; a method that writes has then changed nothing.
  * What a writing method has returned from survives a power cut (as far as the store survives one at all).
  */
-export interface CredentialStore extends KeyRecords, AsyncDisposable {
+export interface CredentialStore extends KeyRecords, PendingLoginStore, AsyncDisposable {
   /** Ties every box to this store: a box copied into another one does not open. */
   readonly id: string
   /**
@@ -137,7 +138,7 @@ export interface CredentialStore extends KeyRecords, AsyncDisposable {
    * @throws {OicError} STORE_KEY_WORN
    */
   keepClientSecret(profile: string, secret: SealedClientSecret, expected?: Box): Promise<boolean>
-  /** Removes credential, attempt and client secret of the profile. */
+  /** Removes credential, attempt, client secret and pending logins of the profile. */
   remove(profile: string): Promise<void>
   /**
    * The right to refresh the profile, held by one at a time among all who use the store, and free again when

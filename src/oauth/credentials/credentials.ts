@@ -5,6 +5,7 @@ import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
 import { logOut } from './log-out.ts'
+import { type PendingLogins, pendingLogins } from './pending-logins.ts'
 import type { Engine } from './refresh/renewal.ts'
 import type { AskingRenewer, Renewer } from './refresh/renewer.ts'
 import {
@@ -45,6 +46,7 @@ export interface Credentials extends AsyncDisposable {
   clientSecret(profile: ProfileKey): Promise<Secret | undefined>
   /** Callers of one profile share one refresh, in this process and with others that use the store. */
   tokens(profile: ProfileKey, renewer: Renewer | AskingRenewer): TokenSource
+  readonly pending: PendingLogins
   status(profile: ProfileKey): Promise<CredentialStatus>
   /** The access token as it is kept, valid or not: for showing who is logged in. Renews nothing. */
   accessToken(profile: ProfileKey): Promise<ValidToken | undefined>
@@ -79,6 +81,7 @@ export function credentialsOver(parts: CredentialsParts): Credentials {
   return {
     keyCustody,
     ...clientSecrets(engine),
+    pending: pendingLogins(engine),
     checkWritable: () => store.checkWritable(),
     keep: (profile, tokens) => keepLogin(engine, known, { profile, tokens }),
     tokens: (profile, renewer) => storedTokens(profile, renewer, { engine, known, flights }),

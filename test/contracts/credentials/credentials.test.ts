@@ -13,6 +13,7 @@ import { loggingInContract } from './logging-in.contract.ts'
 import { loggingOutContract } from './logging-out.contract.ts'
 import { oneRefreshContract } from './one-refresh.contract.ts'
 import { pausesContract } from './pauses.contract.ts'
+import { pendingContract } from './pending.contract.ts'
 import { troubleContract } from './trouble.contract.ts'
 import { validTokenContract } from './valid-token.contract.ts'
 
@@ -29,6 +30,7 @@ const contracts = [
   deathsContract,
   clockContract,
   askingAgainContract,
+  pendingContract,
 ]
 
 for (const contract of contracts) {

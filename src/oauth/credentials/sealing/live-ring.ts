@@ -71,5 +71,15 @@ export function followedStore(store: CredentialStore, ring: LiveRing): Credentia
         () => store.clientSecret(profile),
         (secret) => (secret ? [secret.box] : []),
       ),
+    pendingLogin: (id) =>
+      followed(
+        () => store.pendingLogin(id),
+        (login) => (login ? [login.box] : []),
+      ),
+    pendingLoginsOf: (profile) =>
+      followed(
+        () => store.pendingLoginsOf(profile),
+        (logins) => logins.map(({ box }) => box),
+      ),
   }
 }

@@ -1,6 +1,8 @@
 /** Opens what was sealed with an older key and seals it with the newest, for the same place. */
+import { isOicError } from '../../../foundation/index.ts'
 import { boxesOf, type CredentialStore, type ProfileRecord } from '../credential-store.ts'
-import { clientSecretPlace } from './sealed-tokens.ts'
+import type { SealedPendingLogin } from '../pending-login-store.ts'
+import { clientSecretPlace, pendingLoginPlace } from './sealed-tokens.ts'
 import { type Box, keyIdOf, type SealedField, type Sealing } from './sealing.ts'
 
 /**
@@ -19,6 +21,7 @@ export async function resealProfile(
   if (!lock) return false
   while (!(await resealClientSecret(store, sealing, profile)));
   while (!(await resealRecord(store, sealing, profile)));
+  for (const login of await store.pendingLoginsOf(profile)) await resealPendingLogin(store, sealing, login)
   return true
 }
 
@@ -32,6 +35,22 @@ async function resealClientSecret(
   const place = clientSecretPlace(profile)
   const box = sealing.seal(sealing.open(kept.box, place), place)
   return store.keepClientSecret(profile, { ...kept, box }, kept.box)
+}
+
+/** One that does not open is worth less than a change of keys: whoever began it begins again. */
+async function resealPendingLogin(
+  store: CredentialStore,
+  sealing: Sealing,
+  { id, profile, box }: SealedPendingLogin,
+): Promise<void> {
+  if (isSealedAnew(sealing, box)) return
+  const place = pendingLoginPlace(profile, id)
+  try {
+    await store.replacePendingLogin(id, sealing.seal(sealing.open(box, place), place), box)
+  } catch (error) {
+    if (!isOicError(error, 'STORE_RECORD_DAMAGED')) throw error
+    await store.takePendingLogin(id)
+  }
 }
 
 const isSealedAnew = (sealing: Sealing, box: Box): boolean => keyIdOf(box) === sealing.newestKeyId()

@@ -80,6 +80,10 @@ export function openRefreshToken(
 export const clientSecretPlace = (profile: string) =>
   ({ profile, field: 'client secret', generation: 0 }) as const
 
+/** Of no generation either; its id is part of its place. */
+export const pendingLoginPlace = (profile: string, id: string) =>
+  ({ profile, field: `pending login ${id}`, generation: 0 }) as const
+
 const answerPlace = (profile: string, generation: number) =>
   ({ profile, field: 'token answer', generation }) as const
 

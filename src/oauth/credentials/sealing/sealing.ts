@@ -23,6 +23,7 @@ export type SealedField =
   | 'client secret'
   | 'token answer'
   | 'rescued refresh token'
+  | `pending login ${string}`
 
 /** Where a box belongs. */
 export interface Place {

@@ -10,10 +10,12 @@ import {
 import { poll } from '../poll.ts'
 import { boxesOfARefresh, usualMostBoxes } from './key-use.ts'
 import { type MemoryKeys, memoryKeys } from './memory-keys.ts'
+import { type MemoryPendingLogins, memoryPendingLogins, ofProfile } from './memory-pending-logins.ts'
 
 interface Kept {
   readonly records: Map<string, ProfileRecord>
   readonly secrets: Map<string, SealedClientSecret>
+  readonly pending: MemoryPendingLogins
   readonly held: Set<string>
   readonly keys: MemoryKeys
   /** Where the generations of new profiles begin, so that none of a removed one comes again. */
@@ -68,6 +70,7 @@ const writing = (kept: Kept): Writing => {
       kept.retiredGeneration = Math.max(kept.retiredGeneration, recordOf(kept, profile).generation + 1)
       kept.records.delete(profile)
       kept.secrets.delete(profile)
+      for (const { id } of ofProfile(kept.pending, profile)) kept.pending.delete(id)
     },
   }
 }
@@ -90,21 +93,29 @@ export function memoryStore({ mostBoxes = usualMostBoxes } = {}): CredentialStor
   const kept: Kept = {
     records: new Map(),
     secrets: new Map(),
+    pending: new Map(),
     held: new Set(),
     keys: memoryKeys(mostBoxes),
     retiredGeneration: 0,
   }
   const close = async (): Promise<void> => {}
-  const boxes = () =>
-    [...kept.records.values()].flatMap(boxesOf).concat([...kept.secrets.values()].map(({ box }) => box))
+  const boxes = () => [
+    ...[...kept.records.values()].flatMap(boxesOf),
+    ...[...kept.secrets.values(), ...kept.pending.values()].map(({ box }) => box),
+  ]
+  const profiles = () => [
+    ...[...kept.records.keys(), ...kept.secrets.keys()],
+    ...[...kept.pending.values()].map(({ profile }) => profile),
+  ]
   return {
     id: randomUUID(),
     ...writing(kept),
+    ...memoryPendingLogins(kept.pending, kept.keys),
     ...kept.keys.records(boxes),
     checkWritable: async () => kept.keys.refuseIfWorn(boxesOfARefresh),
     read: async (profile) => recordOf(kept, profile),
     clientSecret: async (profile) => kept.secrets.get(profile),
-    profiles: async () => [...new Set([...kept.records.keys(), ...kept.secrets.keys()])].sort(),
+    profiles: async () => [...new Set(profiles())].sort(),
     lock: (profile, patience) => poll(() => heldLock(kept.held, profile), patience),
     lockKeys: (patience) => poll(() => heldLock(kept.held, nameOfKeyLock), patience),
     close,

@@ -4,15 +4,17 @@ import { boxesOf, type KeyRecords } from '../credential-store.ts'
 import { keyIdOf } from '../sealing/sealing.ts'
 import type { Spill } from './spill.ts'
 import { keyReader, keyWrites } from './sqlite-keys.ts'
+import { pendingLoginReader } from './sqlite-pending-logins.ts'
 import { type Place, preparedOnce, profileReader, secretReader, wholeRecordReader } from './sqlite-reading.ts'
 import { namesItsKeys } from './sqlite-schema.ts'
 
 /** Whether anything is kept, spilled answers included, that only this key opens. */
 function isNeeded(id: string, database: DatabaseSync, spill: Spill): boolean {
   const [record, secret] = [wholeRecordReader(spill)(database), secretReader(database)]
+  const pending = pendingLoginReader(database)
   return profileReader(database)().some((profile) => {
-    const kept = secret(profile)
-    return [...boxesOf(record(profile)), ...(kept ? [kept.box] : [])].some((box) => keyIdOf(box) === id)
+    const sealed = [secret(profile) ?? [], pending.ofProfile(profile)].flat().map(({ box }) => box)
+    return [...boxesOf(record(profile)), ...sealed].some((box) => keyIdOf(box) === id)
   })
 }
 

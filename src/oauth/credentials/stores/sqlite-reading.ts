@@ -4,6 +4,7 @@ import type { CredentialStore, KeyRecord, ProfileRecord, SealedClientSecret } fr
 import type { Spill } from './spill.ts'
 import type { SqliteConnection, Work } from './sqlite-connection.ts'
 import { recordReader } from './sqlite-rows.ts'
+import { namesItsKeys } from './sqlite-schema.ts'
 
 export interface Place {
   readonly connection: SqliteConnection
@@ -28,9 +29,15 @@ export function secretReader(database: DatabaseSync) {
 }
 
 export function profileReader(database: DatabaseSync): () => readonly string[] {
-  const select = database.prepare(`
-    SELECT profile FROM credential UNION SELECT profile FROM attempt
-     UNION SELECT profile FROM client_secret ORDER BY profile`)
+  // One of format 1 is here only where it cannot be written, and has no logins pending.
+  const tables = [
+    'credential',
+    'attempt',
+    'client_secret',
+    ...(namesItsKeys(database) ? ['pending_login'] : []),
+  ]
+  const rows = tables.map((table) => `SELECT profile FROM ${table}`).join(' UNION ')
+  const select = database.prepare(`${rows} ORDER BY profile`)
   return () => select.all().map(({ profile }) => String(profile))
 }
 

@@ -62,6 +62,12 @@ const format2 = `
     made_at INTEGER NOT NULL,
     boxes INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE pending_login (
+    id TEXT NOT NULL UNIQUE,
+    profile TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    box BLOB NOT NULL
+  ) STRICT;
 `
 
 const pragma = (database: DatabaseSync, name: string): unknown =>

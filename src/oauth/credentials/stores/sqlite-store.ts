@@ -8,6 +8,7 @@ import { spillIn } from './spill.ts'
 import { storeFailure } from './sqlite-errors.ts'
 import { openWritableOrNot } from './sqlite-fallback.ts'
 import { keyRecords } from './sqlite-key-records.ts'
+import { sqlitePendingLogins } from './sqlite-pending-logins.ts'
 import { type Place, preparedOnce, reading } from './sqlite-reading.ts'
 import { sqliteWrites } from './sqlite-writes.ts'
 
@@ -38,6 +39,7 @@ export async function openSqliteStore(parts: SqliteStorePlace): Promise<Credenti
     ...reading(place),
     ...writing(place, mostBoxes),
     ...keyRecords(place),
+    ...sqlitePendingLogins(place, mostBoxes),
     async lock(profile, patience) {
       makeFolder(locks)
       return lockProfile(locks, profile, patience)

@@ -102,7 +102,7 @@ function removal(database: DatabaseSync): Pick<SqliteWrites, 'remove'> {
   const retire = database.prepare(`
     UPDATE store SET retired_generation = max(retired_generation,
       (SELECT coalesce(max(generation) + 1, 0) FROM credential WHERE profile = ?))`)
-  const removals = ['credential', 'attempt', 'client_secret'].map((table) =>
+  const removals = ['credential', 'attempt', 'client_secret', 'pending_login'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE profile = ?`),
   )
   return {
