@@ -43,3 +43,4 @@ export {
 } from './protocol/index.ts'
 export { type SignedOut, signOut } from './sign-out.ts'
 export type { TokenRequest, TokenSource, ValidToken } from './token-source.ts'
+export { type BegunTwoSteps, beginTwoSteps, finishTwoSteps } from './two-step-login.ts'

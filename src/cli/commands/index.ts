@@ -1,35 +1,16 @@
 /** The table of commands: the path of a command is its path in this folder. */
 import { buildRouteMap } from '@stricli/core'
 import { defineCommand } from '../define-command.ts'
-import { jsonFlag, profileAlias, profileFlag, seconds, textArgument } from '../flags.ts'
+import { jsonFlag, profileAlias, profileFlag, textArgument } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
 import { filesRoutes } from './files/routes.ts'
 import { keyRoutes } from './key/routes.ts'
+import { loginCommand } from './login/command.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
 import { tokenCommand } from './token/command.ts'
 
 const profileAndJson = { flags: { profile: profileFlag, json: jsonFlag }, aliases: profileAlias } as const
-
-const login = defineCommand({
-  summary: 'Log in, once; from then on every call has a valid token',
-  parameters: {
-    flags: {
-      profile: profileFlag,
-      json: jsonFlag,
-      browser: { kind: 'boolean', default: true, brief: 'Open the sign-in page in the browser' },
-      timeout: {
-        kind: 'parsed',
-        parse: seconds,
-        default: '300s',
-        brief: 'How long to wait for the sign-in, at most 10m',
-        placeholder: 'TIME',
-      },
-    },
-    aliases: profileAlias,
-  },
-  load: async () => (await import('./login.ts')).login,
-})
 
 const logout = defineCommand({
   summary: 'Forget the login, here and at the identity domain',
@@ -84,7 +65,7 @@ const basic = defineCommand({
 export const routes = buildRouteMap({
   routes: {
     profile: profileRoutes,
-    login,
+    login: loginCommand,
     logout,
     status,
     whoami,

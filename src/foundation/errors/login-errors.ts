@@ -87,6 +87,28 @@ export const loginErrors = {
     'the input ended before the redirect address of this login was given',
     'run `oic login` again and paste the whole address that the browser shows after signing in',
   ),
+  LOGIN_NEEDS_TWO_STEPS: entry<{ profile: string }>(
+    'login',
+    'somebody has to sign in, no browser was opened, and there is no terminal to ask at',
+    ({ profile }) =>
+      `run \`oic login --begin --json --profile ${profile}\`, have somebody sign in at its authorizationUrl, and give the address that the browser then shows to \`oic login --finish ID --profile ${profile}\` on standard input`,
+  ),
+  LOGIN_PENDING_GONE: entry<{ profile: string }>(
+    'login',
+    'no login waits under this id: it was finished, it is older than ten minutes, or five newer ones were begun',
+    ({ profile }) => `run \`oic login --begin --profile ${profile}\` again`,
+  ),
+  LOGIN_PENDING_FOREIGN: entry<{ owner: string; profile: string }>(
+    'usage',
+    ({ owner, profile }) => `this login was begun for profile "${owner}", not for "${profile}"`,
+    ({ owner }) => `run the command again with \`--profile ${owner}\`; the login still waits`,
+  ),
+  LOGIN_PENDING_CHANGED: entry<{ profile: string }>(
+    'login',
+    ({ profile }) =>
+      `since this login was begun, the settings of profile "${profile}" lead to another server or application`,
+    ({ profile }) => `nothing was sent; run \`oic login --begin --profile ${profile}\` again`,
+  ),
   CALLBACK_MALFORMED: entry<{ problem: string }>(
     'failed',
     ({ problem }) => `this is not the redirect address of a login: ${problem}`,

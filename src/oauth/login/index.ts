@@ -1,3 +1,6 @@
+export { beginLogin } from './begin-login.ts'
+export { exchange, explained } from './code-exchange.ts'
 export { login } from './login.ts'
 export { openBrowser } from './open-browser.ts'
-export type { WayBack } from './way-back.ts'
+export { readPasted } from './pasted-address.ts'
+export { isStray, type WayBack } from './way-back.ts'

@@ -1,17 +1,8 @@
-import { isOicError, OicError } from '../../foundation/index.ts'
-import { identityServer } from '../identity-server.ts'
+import { OicError } from '../../foundation/index.ts'
 import type { Profile } from '../profiles/index.ts'
-import {
-  type AcceptedCallback,
-  type Application,
-  authorizationUrl,
-  judgeCodeAnswer,
-  newAttempt,
-  sendCode,
-  type TokenSet,
-  type Transport,
-} from '../protocol/index.ts'
-import { askFirst } from './ask-first.ts'
+import type { Application, TokenSet, Transport } from '../protocol/index.ts'
+import { beginLogin } from './begin-login.ts'
+import { exchange, explained } from './code-exchange.ts'
 import { openWayBack } from './open-way-back.ts'
 import type { PasteParts } from './pasted-address.ts'
 import type { WayBack } from './way-back.ts'
@@ -42,32 +33,9 @@ function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable &
   }
 }
 
-/** A refused exchange in the words of a login. */
-function explained(error: unknown, scopes: readonly string[]): unknown {
-  if (!isOicError(error, 'TOKEN_REFUSED') && !isOicError(error, 'LOGIN_REFUSED')) return error
-  const { error: reason, description } = error.details as { error: string; description?: string }
-  if (reason === 'invalid_grant') {
-    return new OicError('TOKEN_CODE_REFUSED', { details: { description }, cause: error })
-  }
-  if (reason === 'invalid_scope') {
-    return new OicError('TOKEN_SCOPE_REFUSED', { details: { scopes }, cause: error })
-  }
-  return error
-}
-
-async function exchange(callback: AcceptedCallback, application: Application, transport: Transport) {
-  const { server, clientId, nonce } = callback.attempt
-  const answer = await sendCode(callback, application, transport)
-  return judgeCodeAnswer(answer, { server, clientId, clock: transport.clock, nonce })
-}
-
 async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
   const transport = { ...parts.transport, signal: parts.signal }
-  const server = await identityServer(profile, transport)
-  const { clientId, scopes } = profile
-  const attempt = newAttempt({ server, clientId, redirectUri: wayBack.redirectUri, scopes })
-  const address = await authorizationUrl(attempt)
-  await askFirst(address, attempt, transport)
+  const { attempt, address } = await beginLogin(profile, wayBack.redirectUri, transport)
   await parts.showSignIn(address, wayBack.kind)
   using waiting = waitingTime(parts)
   const callback = await wayBack.callback(attempt, waiting.signal)

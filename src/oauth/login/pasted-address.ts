@@ -5,7 +5,7 @@ import { isStray, unlessAborted, type WayBack } from './way-back.ts'
 const malformed = (problem: string): OicError => new OicError('CALLBACK_MALFORMED', { details: { problem } })
 
 /** @throws {OicError} CALLBACK_*, LOGIN_DECLINED, LOGIN_REFUSED */
-function readPasted(line: string, attempt: LoginAttempt): AcceptedCallback {
+export function readPasted(line: string, attempt: LoginAttempt): AcceptedCallback {
   // The parser leaves out the spaces around an address by itself.
   const address = URL.parse(line)
   if (!address) throw malformed('it is not a whole address')

@@ -1,0 +1,38 @@
+import { defineCommand } from '../../define-command.ts'
+import { jsonFlag, profileAlias, profileFlag, seconds, textFlag } from '../../flags.ts'
+
+export const loginCommand = defineCommand({
+  summary: 'Log in, once; from then on every call has a valid token',
+  description: [
+    'Log in, once; from then on every call has a valid token.',
+    '',
+    'For programs with no terminal there are two commands. The first answers with an id and the address where',
+    'somebody signs in; the second reads, on standard input, the whole address that the browser then shows:',
+    '',
+    'oic login --begin --json',
+    'oic login --finish ID',
+  ].join('\n'),
+  parameters: {
+    flags: {
+      profile: profileFlag,
+      json: jsonFlag,
+      browser: { kind: 'boolean', default: true, brief: 'Open the sign-in page in the browser' },
+      timeout: {
+        kind: 'parsed',
+        parse: seconds,
+        default: '300s',
+        brief: 'How long to wait for the sign-in, at most 10m',
+        placeholder: 'TIME',
+      },
+      begin: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'Only say where to sign in, and leave; --finish logs in, within 10m',
+      },
+      finish: textFlag('Log in with what --begin began: the redirect address is on standard input', 'ID'),
+    },
+    aliases: profileAlias,
+  },
+  load: async () => (await import('./login.ts')).login,
+})
