@@ -13,6 +13,7 @@ export {
   type Passphrases,
   systemKeychain,
 } from './credentials/index.ts'
+export { logInWithRefreshToken } from './given-refresh-token.ts'
 export { identityServer } from './identity-server.ts'
 export { keyMeans } from './key-means.ts'
 export { login, openBrowser, type WayBack } from './login/index.ts'

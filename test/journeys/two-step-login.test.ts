@@ -181,7 +181,7 @@ It reads standard input, once, until 12:10.
   })
 
   it.each([
-    [['--begin', '--finish', 'x'], '--begin and --finish are two commands'],
+    [['--begin', '--finish', 'x'], '--begin, --finish and --with-refresh-token are commands of their own'],
     [
       ['--begin', '-p', 'batch'],
       '--begin is for the flow code, and profile "batch" has the flow client-credentials',

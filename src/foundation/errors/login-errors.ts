@@ -87,6 +87,12 @@ export const loginErrors = {
     'the input ended before the redirect address of this login was given',
     'run `oic login` again and paste the whole address that the browser shows after signing in',
   ),
+  LOGIN_REFRESH_TOKEN_REFUSED: entry<{ description?: string | undefined }>(
+    'login',
+    ({ description }) =>
+      `the identity domain refused the refresh token that was given${description ? `: ${description}` : ''}`,
+    'it was used before, has expired, or was given to another application; what was kept here is unchanged; `oic login` makes a new one',
+  ),
   LOGIN_NEEDS_TWO_STEPS: entry<{ profile: string }>(
     'login',
     'somebody has to sign in, no browser was opened, and there is no terminal to ask at',

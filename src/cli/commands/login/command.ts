@@ -31,6 +31,12 @@ export const loginCommand = defineCommand({
         brief: 'Only say where to sign in, and leave; --finish logs in, within 10m',
       },
       finish: textFlag('Log in with what --begin began: the redirect address is on standard input', 'ID'),
+      withRefreshToken: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'Log in with the refresh token on standard input, which is spent by it',
+      },
     },
     aliases: profileAlias,
   },

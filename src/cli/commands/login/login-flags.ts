@@ -7,6 +7,7 @@ export interface LoginFlags extends ProfileFlags, JsonFlags {
   readonly timeout: number
   readonly begin: boolean
   readonly finish?: string | undefined
+  readonly withRefreshToken: boolean
 }
 
 export const wrong = (problem: string, next: string): OicError =>

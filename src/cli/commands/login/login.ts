@@ -5,6 +5,7 @@ import { askPerson } from './ask-person.ts'
 import { type LoginFlags, wrong } from './login-flags.ts'
 import { tellResult } from './tell-result.ts'
 import { begin, finish } from './two-steps.ts'
+import { withRefreshToken } from './with-refresh-token.ts'
 
 /** One way to log in, chosen by flags or by the flow of the profile. */
 type Way = (profile: Profile, credentials: Credentials, flags: LoginFlags, context: Context) => Promise<void>
@@ -16,15 +17,14 @@ const withoutPerson: Way = async (profile, credentials, flags, context) => {
 }
 
 /** @throws {OicError} USAGE_WRONG when two ways are asked for */
-function askedWay({ begin: isBegun, finish: id }: LoginFlags): Way | undefined {
-  if (isBegun && id !== undefined) {
-    throw wrong(
-      '--begin and --finish are two commands',
-      'run --begin first, and --finish with the id that it gave',
-    )
-  }
-  if (isBegun) return begin
-  return id === undefined ? undefined : (...login) => finish(id, ...login)
+function askedWay({ begin: isBegun, finish: id, withRefreshToken: isGiven }: LoginFlags): Way | undefined {
+  const asked: Way[] = []
+  if (isBegun) asked.push(begin)
+  if (id !== undefined) asked.push((...login) => finish(id, ...login))
+  if (isGiven) asked.push(withRefreshToken)
+  const [way, other] = asked
+  if (!other) return way
+  throw wrong('--begin, --finish and --with-refresh-token are commands of their own', 'give one of them')
 }
 
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
