@@ -12,11 +12,14 @@ const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
 const lists = new Set(['known', 'scopes', 'stored', 'profiles'])
 
+/** A moment that no sentence writes by itself: its time of day stands for any, in whatever time zone this runs. */
+const someMoment = { until: new Date(2026, 0, 15, 12, 34, 56).toISOString() }
+
 /** Stands for any details: each value shows its own name. */
-const placeholders = new Proxy<Record<string, unknown>>(
-  {},
-  { get: (_target, name) => (lists.has(String(name)) ? [`<${String(name)}>`] : `<${String(name)}>`) },
-) as ErrorDetails
+const placeholders = new Proxy<Record<string, unknown>>(someMoment, {
+  get: (moments, name) =>
+    moments[String(name)] ?? (lists.has(String(name)) ? [`<${String(name)}>`] : `<${String(name)}>`),
+}) as ErrorDetails
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
@@ -25,7 +28,7 @@ function errorsPage(): string {
     .toSorted(([one], [other]) => one.localeCompare(other))
     .map(([code, { kind, message, hint }]) => {
       const sentences = [message, hint].map((sentence) =>
-        cell((sentence as (details: ErrorDetails) => string)(placeholders)),
+        cell((sentence as (details: ErrorDetails) => string)(placeholders).replaceAll('12:34:56', '<until>')),
       )
       return `| \`${code}\` | ${exitCodeOf(kind)} | ${sentences.join(' | ')} |`
     })

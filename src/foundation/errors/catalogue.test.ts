@@ -10,6 +10,7 @@ const known: ErrorDetails = {
   origin: 'https://idcs-0.identity.oraclecloud.com',
   path: 'config.toml',
   status: 404,
+  until: '2026-01-15T12:00:00.000Z',
 }
 const optional = ['description', 'nearest', 'detail', 'ecid']
 
@@ -31,7 +32,7 @@ const sentences = entries.flatMap(([code, { message, hint }]) =>
 )
 
 /** One line that begins in lower case (or with the product's name), does not shout and has no full stop. */
-const plain = /^(?=[a-z"`]|Oracle )(?!.*(?:undefined|\[object|\(\)|[!\n]| {2})).*[^.!\s:,]$/
+const plain = /^(?=[a-z"`]|Oracle )(?!.*(?:undefined|NaN|Invalid Date|\[object|\(\)|[!\n]| {2})).*[^.!\s:,]$/
 
 describe('the catalogue', () => {
   it.each(sentences)('$title is a plain sentence', ({ sentence }) => expect(sentence).toMatch(plain))
