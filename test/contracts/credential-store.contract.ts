@@ -155,7 +155,7 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
       await withLogin(store)
       await store.claim('dev', anAttempt())
       const answer = new Uint8Array(1024 * 1024).fill(7)
-      expect(await store.keepAnswer('dev', 1, answer)).toBe(true)
+      expect(await store.keepAnswer('dev', anAttempt(), answer)).toBe(true)
       expect((await store.read('dev')).attempt?.answer?.length).toBe(answer.length)
     })
 
@@ -164,7 +164,7 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
       await withLogin(store)
       await store.claim('dev', anAttempt())
       await store.commit('dev', 1, { generation: 2, credential: aCredential() })
-      expect(await store.keepAnswer('dev', 1, bytes('late'))).toBe(false)
+      expect(await store.keepAnswer('dev', anAttempt(), bytes('late'))).toBe(false)
       expect(await read(store)).toEqual(records({ generation: 2, credential: aCredential() }))
     })
 
@@ -200,7 +200,7 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
       await store.remove('dev')
       const { generation } = await store.read('dev')
       await store.commit('dev', generation, { generation: generation + 1, credential: aCredential() })
-      expect(await store.keepAnswer('dev', 1, bytes('of the removed login'))).toBe(false)
+      expect(await store.keepAnswer('dev', anAttempt(), bytes('of the removed login'))).toBe(false)
       expect(await store.commit('dev', 1, { generation: 2, credential: aCredential() })).toBe(false)
     })
 

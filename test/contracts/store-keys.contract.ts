@@ -97,7 +97,7 @@ export function storeKeysContract(name: string, newPlace: NewPlace): void {
         const next = newSealingKey()
         await store.commit('dev', 0, login(what === 'credential' ? key : next))
         await store.claim('dev', attempt)
-        if (what === 'attempt') await store.keepAnswer('dev', 1, boxOf(key))
+        if (what === 'attempt') await store.keepAnswer('dev', attempt, boxOf(key))
         if (what === 'client secret') await store.keepClientSecret('dev', { binding: '', box: boxOf(key) })
         await store.addKey(recordOf(next))
         await store.switchKeys(next.id)
@@ -118,7 +118,7 @@ export function storeKeysContract(name: string, newPlace: NewPlace): void {
       for (const end of [() => store.dropKey(key.id), () => store.forgetKey(key.id)]) {
         await end()
         expect(await store.commit('dev', 1, login(key, 2))).toBe(false)
-        expect(await store.keepAnswer('dev', 1, boxOf(key))).toBe(false)
+        expect(await store.keepAnswer('dev', attempt, boxOf(key))).toBe(false)
         expect(await store.keepClientSecret('dev', { binding: '', box: boxOf(key) })).toBe(false)
       }
       expect(await store.read('dev')).toEqual(before)
@@ -160,7 +160,7 @@ export function storeKeysContract(name: string, newPlace: NewPlace): void {
       const { store, key } = await withKey()
       await store.commit('dev', 0, login(key))
       await store.claim('dev', attempt)
-      await store.keepAnswer('dev', 1, boxOf(key))
+      await store.keepAnswer('dev', attempt, boxOf(key))
       await store.keepClientSecret('dev', { binding: '', box: boxOf(key) })
       await store.commit('dev', 7, login(key, 8))
       expect(await rolesIn(store)).toEqual([[key.id, 'newest', 4]])
@@ -170,7 +170,7 @@ export function storeKeysContract(name: string, newPlace: NewPlace): void {
       const { store, key } = await withKey(newPlace(6))
       await store.commit('dev', 0, login(key))
       await store.claim('dev', attempt)
-      await store.keepAnswer('dev', 1, boxOf(key))
+      await store.keepAnswer('dev', attempt, boxOf(key))
       const worn = 'STORE_KEY_WORN 5'
       expect(await outcomeOf(store.checkWritable())).toBe(worn)
       expect(await outcomeOf(store.claim('dev', attempt))).toBe(worn)

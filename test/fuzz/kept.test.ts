@@ -64,10 +64,11 @@ describe('what is kept, with any content [bar 48]', () => {
       anyText,
       fc.json(),
       fc.jsonValue().map((answer) => JSON.stringify({ generation: 1, answer })),
+      fc.jsonValue().map((startedAt) => JSON.stringify({ generation: 1, startedAt, answer: '' })),
     )
     await copesWith(texts, (text) => {
       writeFileSync(path, text, { mode: 0o600 })
-      const found = spillIn(folder).read('dev', 1)
+      const found = spillIn(folder).read('dev', { generation: 1, startedAt: new Date(0) })
       expect(found === undefined || Buffer.isBuffer(found)).toBe(true)
     })
   })

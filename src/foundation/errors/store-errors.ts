@@ -79,6 +79,12 @@ export const storeErrors = {
     ({ problem }) => `the change of keys could not be ended: ${problem}`,
     'nothing is lost; run `oic key rotate` again, it goes on where it stopped',
   ),
+  STORE_UNSETTLED: entry<{ profile: string; rounds: number }>(
+    'store',
+    ({ profile, rounds }) =>
+      `what is kept for profile "${profile}" was changed by others ${rounds} times in a row, and the work on it was given up`,
+    'nothing that was kept is lost; end what logs in or out of the profile all the time, then run the command again',
+  ),
   STORE_RECORD_DAMAGED: entry<{ profile: string; field: string }>(
     'store',
     ({ profile, field }) => `the ${field} kept for profile "${profile}" was altered or sealed by another key`,

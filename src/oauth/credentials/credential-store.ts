@@ -130,7 +130,11 @@ export interface CredentialStore extends KeyRecords, PendingLoginStore, AsyncDis
    */
   claim(profile: string, attempt: Attempt): Promise<boolean>
   /** Keeps the answer of the claimed attempt, somewhere else if need be. False: that attempt is over. */
-  keepAnswer(profile: string, generation: number, answer: Box): Promise<boolean>
+  keepAnswer(
+    profile: string,
+    attempt: Pick<Attempt, 'generation' | 'startedAt'>,
+    answer: Box,
+  ): Promise<boolean>
   clientSecret(profile: string): Promise<SealedClientSecret | undefined>
   /**
    * @param expected the box that it replaces; when absent, whatever is there

@@ -4,6 +4,7 @@ import type { LoggedOut, ProfileKey } from './credential.ts'
 import type { ProfileRecord, StoredCredential } from './credential-store.ts'
 import type { Engine } from './refresh/renewal.ts'
 import { refreshTokenIn } from './refresh/verdict.ts'
+import { inRounds, mostLooks } from './rounds.ts'
 import { openAccessToken, openAnswer, openRefreshToken } from './sealing/sealed-tokens.ts'
 
 /**
@@ -17,17 +18,17 @@ export async function logOut(
 ): Promise<LoggedOut> {
   const { name } = profile
   await using _lock = await store.lock(name, patience)
-  for (;;) {
+  return await inRounds({ profile: name, most: mostLooks }, async () => {
     const { credential, ...record } = await store.read(name)
     // Where tokens come by asking, a logout counts also before the first one: it ends the asking.
     if (credential ? credential.state === 'logged_out' : !profile.asksAgain) return { refreshTokens: [] }
     const generation = record.generation + 1
     const cleared = clearedOf(profile, credential, clock.now())
-    if (!(await store.commit(name, record.generation, { generation, credential: cleared }))) continue
+    if (!(await store.commit(name, record.generation, { generation, credential: cleared }))) return undefined
     // Tokens of another server or application are only forgotten: this profile's server must not see them.
     if (credential?.binding !== profile.binding) return { refreshTokens: [] }
     return kept(sealing, name, { ...record, credential })
-  }
+  })
 }
 
 function clearedOf(

@@ -85,6 +85,15 @@ export function askingAgainContract(name: string, newPlace: NewPlace): void {
       expect(asked()).toBe(1)
     })
 
+    it('are asked for a few times, not for ever, where the store never settles', async () => {
+      const here = scene(newPlace)
+      const { source, asked } = server(here)
+      const process = await here.start((store) => ({ ...store, commit: async () => false }))
+      expect(await codeOf(source(process).token())).toBe('STORE_UNSETTLED')
+      expect(asked()).toBe(10)
+      expect((await source(await here.start()).token()).generation).toBe(1)
+    })
+
     it('leave a busy server alone, before the first of them as well', async () => {
       const here = scene(newPlace)
       const { renewer, source, asked } = server(here)

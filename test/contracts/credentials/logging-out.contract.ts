@@ -99,6 +99,13 @@ export function loggingOutContract(name: string, newPlace: NewPlace): void {
       ])
     })
 
+    it('gives up where the store never settles, and lets others have their turn', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired((store) => ({ ...store, commit: async () => false }))
+      expect(await codeOf(process.credentials.logOut(dev))).toBe('STORE_UNSETTLED')
+      expect((await sourceOf(await here.start(), here).token()).generation).toBe(2)
+    })
+
     it('removes everything of a profile', async () => {
       const here = scene(newPlace)
       const process = await here.start()

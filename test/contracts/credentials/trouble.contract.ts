@@ -93,6 +93,14 @@ export function troubleContract(name: string, newPlace: NewPlace): void {
       expect((await sourceOf(process, here).token()).generation).toBe(1)
     })
 
+    it('gives up where the store never settles, and lets others have their turn', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired((store) => ({ ...store, claim: async () => false }))
+      expect(await codeOf(sourceOf(process, here).token())).toBe('STORE_UNSETTLED')
+      expect(here.identity.presented).toEqual([])
+      expect((await sourceOf(await here.start(), here).token()).generation).toBe(2)
+    })
+
     it('commits even if the answer could not be kept before', async () => {
       const here = scene(newPlace)
       const process = await here.startExpired((store) => ({ ...store, keepAnswer: full }))

@@ -68,11 +68,12 @@ function steppedStore(world: World, opened: CredentialStore, { life, owner }: Se
         if (isDone) ledger.committed(before, expected, change)
         return isDone
       }),
-    async keepAnswer(profile, generation, answer) {
+    async keepAnswer(profile, attempt, answer) {
+      const { generation } = attempt
       const body = sealingOf(opened).open(answer, { profile, field: 'token answer', generation }).reveal()
       const tried = (): unknown => world.judgeable.add(body)
       const keep = async (): Promise<boolean> => {
-        const isKept = await opened.keepAnswer(profile, generation, answer)
+        const isKept = await opened.keepAnswer(profile, attempt, answer)
         if (isKept) ledger.kept(answer, generation)
         tried()
         return isKept

@@ -8,6 +8,7 @@ import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
 import type { ProfileKey } from '../credential.ts'
 import type { ProfileRecord } from '../credential-store.ts'
 import { whyNotToAsk } from '../endings.ts'
+import { inRounds, mostRenewals } from '../rounds.ts'
 import { type KeptToken, keptToken, openAccessToken, sealTokens } from '../sealing/sealed-tokens.ts'
 import { pauseAfter, whyWait } from './back-off.ts'
 import { letGo } from './let-go.ts'
@@ -27,11 +28,10 @@ export async function askAgain(asking: Asking, patience: AbortSignal): Promise<K
   const { engine, profile } = asking
   await using lock = await engine.store.lock(profile.name, patience)
   if (!lock) return undefined
-  for (;;) {
+  return await inRounds({ profile: profile.name, most: mostRenewals }, async () => {
     const record = await engine.store.read(profile.name)
-    const token = ofThisKind(asking, record) ?? (await asked(asking, record))
-    if (token) return token
-  }
+    return ofThisKind(asking, record) ?? (await asked(asking, record))
+  })
 }
 
 function ofThisKind({ engine, profile, suits }: Asking, record: ProfileRecord): KeptToken | undefined {

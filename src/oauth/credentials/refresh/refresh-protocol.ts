@@ -8,6 +8,7 @@ import { isOicError } from '../../../foundation/index.ts'
 import type { RawAnswer } from '../../protocol/index.ts'
 import type { Attempt, ProfileRecord } from '../credential-store.ts'
 import { ended, whyNotRenewable, whyUnusable } from '../endings.ts'
+import { inRounds, mostRenewals } from '../rounds.ts'
 import {
   type KeptToken,
   openAccessToken,
@@ -35,11 +36,10 @@ async function underLock(renewal: Renewal, patience: AbortSignal): Promise<KeptT
   const { engine, profile } = renewal
   await using lock = await engine.store.lock(profile.name, patience)
   if (!lock) return undefined
-  for (;;) {
+  return await inRounds({ profile: profile.name, most: mostRenewals }, async () =>
     // Read after the wait, never before: what was true then may have been spent since.
-    const token = await goOn(renewal, await engine.store.read(profile.name))
-    if (token) return token
-  }
+    goOn(renewal, await engine.store.read(profile.name)),
+  )
 }
 
 /** One round under the lock; undefined: the store has moved on, look again. */
@@ -152,7 +152,6 @@ async function keepAnswer(
   attempt: Attempt,
   answer: RawAnswer,
 ): Promise<boolean> {
-  const { generation } = attempt
-  const box = sealAnswer(engine.sealing, profile.name, generation, answer)
-  return engine.store.keepAnswer(profile.name, generation, box).catch(() => false)
+  const box = sealAnswer(engine.sealing, profile.name, attempt.generation, answer)
+  return engine.store.keepAnswer(profile.name, attempt, box).catch(() => false)
 }

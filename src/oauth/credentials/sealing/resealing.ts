@@ -2,6 +2,7 @@
 import { isOicError } from '../../../foundation/index.ts'
 import { boxesOf, type CredentialStore, type ProfileRecord } from '../credential-store.ts'
 import type { SealedPendingLogin } from '../pending-login-store.ts'
+import { inRounds, mostLooks } from '../rounds.ts'
 import { clientSecretPlace, pendingLoginPlace } from './sealed-tokens.ts'
 import { type Box, keyIdOf, type SealedField, type Sealing } from './sealing.ts'
 
@@ -9,7 +10,7 @@ import { type Box, keyIdOf, type SealedField, type Sealing } from './sealing.ts'
  * Holds the profile's lock meanwhile: a refresh that began with the old key has ended then, and one that begins
  * afterwards finds the new one. The generation stays.
  * @returns false when the lock could not be had
- * @throws {OicError} STORE_RECORD_DAMAGED
+ * @throws {OicError} STORE_RECORD_DAMAGED, STORE_UNSETTLED
  */
 export async function resealProfile(
   store: CredentialStore,
@@ -19,8 +20,10 @@ export async function resealProfile(
 ): Promise<boolean> {
   await using lock = await store.lock(profile, patience)
   if (!lock) return false
-  while (!(await resealClientSecret(store, sealing, profile)));
-  while (!(await resealRecord(store, sealing, profile)));
+  for (const reseal of [resealClientSecret, resealRecord]) {
+    const isDone = async () => (await reseal(store, sealing, profile)) || undefined
+    await inRounds({ profile, most: mostLooks }, isDone)
+  }
   for (const login of await store.pendingLoginsOf(profile)) await resealPendingLogin(store, sealing, login)
   return true
 }

@@ -50,7 +50,7 @@ const writing = (kept: Kept): Writing => {
       setAttempt(profile, attempt)
       return true
     },
-    async keepAnswer(profile, generation, answer) {
+    async keepAnswer(profile, { generation }, answer) {
       const { attempt } = recordOf(kept, profile)
       if (attempt?.generation !== generation || kept.keys.sealInVain([answer])) return false
       kept.keys.count([answer])

@@ -8,16 +8,19 @@ import {
   scene,
   sourceOf,
 } from '../../../../test/contracts/credentials-under-test.ts'
+import type { Incident } from '../../../../test/contracts/fake-identity.ts'
 import { newFolder, noFormerKey } from '../../../../test/contracts/store-places.ts'
+import type { CredentialStore } from '../credential-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
 const spilled = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.answer'))
 
 /** A store whose database failed once an answer was on its way. */
-async function spill(): Promise<{ folder: string; here: Scene; outcome: string }> {
+async function spill(incident: Incident = {}): Promise<{ folder: string; here: Scene; outcome: string }> {
   const folder = newFolder()
   const here = scene(() => ({ open: () => openSqliteStore({ folder, formerKey: noFormerKey }) }))
   const process = await here.startExpired()
+  here.identity.incidents.push(incident)
   const { renewer } = here.identity
   const source = process.credentials.tokens(dev, {
     ...renewer,
@@ -29,6 +32,70 @@ async function spill(): Promise<{ folder: string; here: Scene; outcome: string }
   })
   return { folder, here, outcome: await codeOf(source.token()) }
 }
+
+/** As `commit` is where the file cannot be removed: there it is again, and committed is committed. */
+function withFileThatStays(folder: string) {
+  let most = 20
+  const [name = ''] = spilled(folder)
+  const whole = readFileSync(join(folder, name))
+  return (store: CredentialStore): CredentialStore => ({
+    ...store,
+    async commit(...change) {
+      if (most-- === 0) throw new Error('it goes round and round')
+      const isDone = await store.commit(...change)
+      writeFileSync(join(folder, name), whole, { mode: 0o600 })
+      return isDone
+    },
+  })
+}
+
+describe('a spilled answer whose file cannot be removed', () => {
+  const unavailable: Incident = { instead: { status: 503, body: '' } }
+
+  it('counts no more once a refusal is committed', async () => {
+    const { folder, here } = await spill(unavailable)
+    const process = await here.start(withFileThatStays(folder))
+    expect(await codeOf(sourceOf(process, here).token())).toBe('IDENTITY_WAITING')
+    expect((await process.store.read('dev')).attempt).toMatchObject({
+      answer: undefined,
+      problem: 'IDENTITY_UNAVAILABLE',
+    })
+    here.clock.advance(1)
+    expect((await sourceOf(process, here).token()).generation).toBe(2)
+    expect(here.identity.presented).toHaveLength(2)
+  })
+
+  it('counts no more once its rescued refresh token is refused', async () => {
+    const { folder, here } = await spill({ instead: { status: 200, body: '{"refresh_token":"made up"}' } })
+    const process = await here.start(withFileThatStays(folder))
+    expect((await sourceOf(process, here).token()).generation).toBe(2)
+    expect(here.identity.presented.slice(1, 2)).toEqual(['made up'])
+    expect(here.identity.presented).toHaveLength(3)
+  })
+
+  it('counts no more once its answer is in the database, sealed anew', async () => {
+    const { folder, here } = await spill()
+    const { store } = await here.start(withFileThatStays(folder))
+    const { attempt } = await store.read('dev')
+    const answer = Buffer.from('the answer, sealed anew')
+    await store.commit('dev', 1, { generation: 1, attempt: attempt && { ...attempt, answer } })
+    const found = (await store.read('dev')).attempt?.answer
+    expect(Buffer.from(found ?? []).toString()).toBe('the answer, sealed anew')
+  })
+
+  it('is not taken for the answer of the next attempt', async () => {
+    const { folder, here } = await spill(unavailable)
+    const process = await here.start(withFileThatStays(folder))
+    await codeOf(sourceOf(process, here).token())
+    here.clock.advance(1)
+    const attempt = { generation: 1, startedAt: here.clock.now(), inDoubt: true }
+    await process.store.claim('dev', attempt)
+    expect((await process.store.read('dev')).attempt?.answer).toBeUndefined()
+    await process.store.keepAnswer('dev', attempt, Buffer.from('the later answer'))
+    const { answer } = (await process.store.read('dev')).attempt ?? {}
+    expect(Buffer.from(answer ?? []).toString()).toBe('the later answer')
+  })
+})
 
 describe('an answer that the database cannot take', () => {
   it('is kept beside it, and its token served', async () => {

@@ -1,24 +1,31 @@
 /**
  * The way out when a token answer has arrived and the database cannot be written: the sealed answer goes to
- * a synced file beside it, and is found there before anything else happens to the profile.
+ * a synced file beside it, and is found there before anything else happens to the profile. The file names its
+ * attempt: where it cannot be removed afterwards, it must not count for the next one.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OicError } from '../../../foundation/index.ts'
 import { isPrivateFile, replaceFile } from '../../../foundation/node/index.ts'
+import type { Attempt } from '../credential-store.ts'
 import type { Box } from '../sealing/sealing.ts'
 import { fileNameOf } from './profile-lock.ts'
 
 export interface Spill {
-  /** The answer spilled for this generation; one of another generation is over and counts no more. */
-  read(profile: string, generation: number): Box | undefined
-  write(profile: string, generation: number, answer: Box): void
-  /** Best effort: a spilled answer of an earlier generation counts no more. */
+  /** The answer spilled for this attempt; one of another attempt is over and counts no more. */
+  read(profile: string, attempt: NamedAttempt): Box | undefined
+  write(profile: string, attempt: NamedAttempt, answer: Box): void
+  /** Best effort: a spilled answer of an attempt that is over counts no more. */
   remove(profile: string): void
 }
 
+/** What tells an attempt from all others. */
+type NamedAttempt = Pick<Attempt, 'generation' | 'startedAt'>
+
 interface Spilled {
   readonly generation: number
+  /** Milliseconds since 1970. Files of earlier versions name the generation alone. */
+  readonly startedAt?: number
   readonly answer: string
 }
 
@@ -27,7 +34,8 @@ const isSpilled = (found: unknown): found is Spilled =>
   found !== null &&
   'generation' in found &&
   'answer' in found &&
-  typeof found.answer === 'string'
+  typeof found.answer === 'string' &&
+  (!('startedAt' in found) || typeof found.startedAt === 'number')
 
 function parse(path: string): Spilled {
   const text = readFileSync(path, 'utf8')
@@ -40,17 +48,22 @@ function parse(path: string): Spilled {
   }
 }
 
+const isOf = ({ generation, startedAt }: NamedAttempt, spilled: Spilled): boolean =>
+  spilled.generation === generation &&
+  (spilled.startedAt === undefined || spilled.startedAt === startedAt.getTime())
+
 export function spillIn(folder: string): Spill {
   const pathOf = (profile: string): string => join(folder, `${fileNameOf(profile)}.answer`)
   return {
-    read(profile, generation) {
+    read(profile, attempt) {
       const path = pathOf(profile)
       if (!isPrivateFile(path)) return undefined
       const spilled = parse(path)
-      return spilled.generation === generation ? Buffer.from(spilled.answer, 'base64') : undefined
+      return isOf(attempt, spilled) ? Buffer.from(spilled.answer, 'base64') : undefined
     },
-    write(profile, generation, answer) {
-      const spilled: Spilled = { generation, answer: Buffer.from(answer).toString('base64') }
+    write(profile, { generation, startedAt }, answer) {
+      const text = Buffer.from(answer).toString('base64')
+      const spilled: Spilled = { generation, startedAt: startedAt.getTime(), answer: text }
       replaceFile(pathOf(profile), JSON.stringify(spilled))
     },
     remove(profile) {

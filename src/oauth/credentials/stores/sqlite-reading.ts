@@ -41,14 +41,19 @@ export function profileReader(database: DatabaseSync): () => readonly string[] {
   return () => select.all().map(({ profile }) => String(profile))
 }
 
-/** An answer that was spilled counts before one in the database. */
+/**
+ * A spilled answer counts while the database has neither an answer of the attempt nor a verdict: what was
+ * committed since makes it useless, and a file that is still there may be one that could not be removed.
+ */
 export const wholeRecordReader = (spill: Spill) => (database: DatabaseSync) => {
   const records = recordReader(database)
   return (profile: string): ProfileRecord => {
     const record = records(profile)
     const { attempt } = record
-    const answer = attempt && spill.read(profile, attempt.generation)
-    return answer ? { ...record, attempt: { ...attempt, answer } } : record
+    // Looked at in any case: what is no file of ours in its place is refused.
+    const answer = attempt && spill.read(profile, attempt)
+    if (!answer || attempt.answer || attempt.problem !== undefined) return record
+    return { ...record, attempt: { ...attempt, answer } }
   }
 }
 

@@ -96,11 +96,11 @@ function writing({ connection, spill }: Place, mostBoxes: number): Writing {
       return isClaimed
     },
     // Whatever the reason: the answer exists once, and a second place is better than none.
-    keepAnswer: (profile, generation, answer) =>
+    keepAnswer: (profile, attempt, answer) =>
       connection
-        .write((database) => writesOn(database).keepAnswer(profile, generation, answer))
+        .write((database) => writesOn(database).keepAnswer(profile, attempt.generation, answer))
         .catch(() => {
-          spill.write(profile, generation, answer)
+          spill.write(profile, attempt, answer)
           return true
         }),
     keepClientSecret: (...secret) =>
