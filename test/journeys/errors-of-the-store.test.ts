@@ -89,6 +89,17 @@ describe('a store that cannot be read is told, and stays as it is', () => {
       },
     },
     {
+      title: 'a client secret that was altered',
+      given: (setup) => changeStore(setup, 'UPDATE client_secret SET box = zeroblob(200)'),
+      argv: ['login'],
+      exitCode: 5,
+      error: {
+        code: 'STORE_RECORD_DAMAGED',
+        message: 'the client secret kept for profile "dev" was altered or sealed by another key',
+        hint: 'other profiles are unharmed; give it again with `oic profile set dev --client-secret-stdin`',
+      },
+    },
+    {
       title: 'a key that is gone, and none is made in its place',
       given: (setup) => rmSync(path(setup, 'credentials.key')) ?? undefined,
       argv: ['login'],

@@ -24,6 +24,11 @@ export const storeErrors = {
     ({ path, problem }) => `${path} is not safe to use: ${problem}`,
     ({ repair }) => repair,
   ),
+  STORE_ON_NETWORK: entry<{ path: string; kind: string }>(
+    'store',
+    ({ path, kind }) => `${path} is on a network file system (${kind}), where logins cannot be kept safely`,
+    'set OIC_HOME to a local folder',
+  ),
   STORE_NEWER: entry<{ path: string }>(
     'store',
     ({ path }) => `the credential store ${path} was written by a newer version of oic`,
@@ -88,6 +93,9 @@ export const storeErrors = {
   STORE_RECORD_DAMAGED: entry<{ profile: string; field: string }>(
     'store',
     ({ profile, field }) => `the ${field} kept for profile "${profile}" was altered or sealed by another key`,
-    ({ profile }) => `other profiles are unharmed; \`oic logout --profile ${profile}\`, then log in again`,
+    ({ profile, field }) =>
+      field === 'client secret'
+        ? `other profiles are unharmed; give it again with \`oic profile set ${profile} --client-secret-stdin\``
+        : `other profiles are unharmed; \`oic logout --profile ${profile}\`, then log in again`,
   ),
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { isOicError } from '../../../foundation/index.ts'
-import { privateFolder } from '../../../foundation/node/index.ts'
+import { isOicError, OicError } from '../../../foundation/index.ts'
+import { networkFileSystemOf, privateFolder } from '../../../foundation/node/index.ts'
 import type { CredentialStore, KeyRecord } from '../credential-store.ts'
 import { usualMostBoxes } from './key-use.ts'
 import { lockFile, lockProfile } from './profile-lock.ts'
@@ -23,13 +23,14 @@ export interface SqliteStorePlace {
 /**
  * The store of one machine: credentials.db in `folder`, shared by any number of processes. One that is there
  * and cannot be written (the disk is full, the folder read-only) opens all the same, and can be read.
- * @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE, STORE_WRITE_FAILED
+ * @throws {OicError} STORE_UNREADABLE, STORE_NEWER, STORE_INSECURE, STORE_ON_NETWORK, STORE_WRITE_FAILED
  */
 export async function openSqliteStore(parts: SqliteStorePlace): Promise<CredentialStore> {
   const { folder, formerKey, mostBoxes = usualMostBoxes } = parts
   const path = join(folder, 'credentials.db')
   const locks = join(folder, 'locks')
   makeFolder(folder)
+  refuseNetwork(folder)
   makeFolderOfLocks(locks)
   const connection = await openWritableOrNot(path, formerKey)
   const close = async (): Promise<void> => connection.close()
@@ -59,6 +60,12 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw storeFailure(folder, 'write', error)
   }
+}
+
+/** Two machines on one file would each believe to hold the lock of a profile. */
+function refuseNetwork(folder: string): void {
+  const kind = networkFileSystemOf(folder)
+  if (kind) throw new OicError('STORE_ON_NETWORK', { details: { path: folder, kind } })
 }
 
 /** Where it cannot be made, whoever needs a lock is told; a token that is valid needs none. */
