@@ -26,6 +26,9 @@ export function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Rene
       using _watched = reached && whenSent(new URL(identity.token_endpoint), () => reached('sent'))
       return await sendRefreshToken(refreshToken, identity, application, { ...transport, reached })
     },
+    async prepare() {
+      await server()
+    },
     async judge(answer) {
       const { judgeRefreshAnswer } = await protocol()
       return judgeRefreshAnswer(answer, { server: await server(), clientId, clock: transport.clock })

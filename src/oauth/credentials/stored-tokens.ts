@@ -41,8 +41,21 @@ export function storedTokens(
   return {
     async token(request = {}) {
       request.signal?.throwIfAborted()
+      refuseOddTimes(request)
       return remembered(source, request) ?? handOut(await storedOrRenewed(source, request))
     },
+  }
+}
+
+/** What is no number of seconds compares with nothing: every call would refresh. */
+function refuseOddTimes({ minTtlSeconds, waitSeconds }: TokenRequest): void {
+  for (const [name, seconds] of [
+    ['minTtlSeconds', minTtlSeconds],
+    ['waitSeconds', waitSeconds],
+  ] as const) {
+    if (seconds === undefined || (typeof seconds === 'number' && seconds >= 0)) continue
+    const problem = `${name} is not a number of seconds`
+    throw new OicError('USAGE_WRONG', { details: { problem, next: 'give a number, 0 or more' } })
   }
 }
 

@@ -133,6 +133,36 @@ export function troubleContract(name: string, newPlace: NewPlace): void {
       expect(here.identity.accepts(token.accessToken)).toBe(true)
     })
 
+    const grantRefused = '{"error":"invalid_grant"}'
+    it.each([
+      ['of a page that is not there', { status: 404, body: grantRefused }],
+      ['of somebody who forbids', { status: 403, body: grantRefused }],
+      ['with the status of success', { status: 200, body: grantRefused }],
+      ['with a character that is not shown', { status: 400, body: '{"error":"invalid_grant\\u0000"}' }],
+    ])('takes no invalid_grant %s for the end of the login', async (_, instead) => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      here.identity.incidents.push({ instead })
+      await codeOf(sourceOf(process, here).token())
+      const token = await sourceOf(process, here).token()
+      expect([here.identity.accepts(token.accessToken), here.identity.deadPresented()]).toEqual([true, 0])
+    })
+
+    it('keeps an answer that cannot be judged now, and acts on it later without another request', async () => {
+      const here = scene(newPlace)
+      const process = await here.startExpired()
+      const outOfReach = {
+        ...here.identity.renewer,
+        prepare: async () => {
+          throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin: 'the server', status: 503 } })
+        },
+      }
+      const source = process.credentials.tokens(dev, outOfReach)
+      expect(await codeOf(source.token())).toBe('IDENTITY_UNAVAILABLE')
+      expect((await sourceOf(await here.start(), here).token()).generation).toBe(2)
+      expect(here.identity.presented).toHaveLength(1)
+    })
+
     it('leaves no doubt behind when the request failed before the network', async () => {
       const here = scene(newPlace)
       const process = await here.startExpired()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CredentialStore } from '../../../src/oauth/credentials/credential-store.ts'
-import { dev, scene, sourceOf } from '../credentials-under-test.ts'
+import { codeOf, dev, scene, sourceOf } from '../credentials-under-test.ts'
 import type { NewPlace } from '../store-places.ts'
 
 /** Tells of each method of the store that is called. */
@@ -39,6 +39,19 @@ export function validTokenContract(name: string, newPlace: NewPlace): void {
       const source = sourceOf(process, here)
       for (const request of [{}, { minTtlSeconds: 1800 }, { newerThan: 0 }]) await source.token(request)
       expect(touched).toEqual(['read', 'commit'])
+    })
+
+    it.each([
+      { minTtlSeconds: Number.NaN },
+      { minTtlSeconds: -1 },
+      { minTtlSeconds: '5m' as unknown as number },
+      { waitSeconds: Number.NaN },
+    ])('is not served to who asks for a time that is none: %j', async (request) => {
+      const here = scene(newPlace)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      expect(await codeOf(sourceOf(process, here).token(request))).toBe('USAGE_WRONG')
+      expect(here.identity.presented).toEqual([])
     })
 
     it('is served while another process refreshes', async () => {

@@ -4,6 +4,11 @@ import type { WirePoint } from './observer.ts'
 
 interface Judging {
   /**
+   * Fetches what judging needs, which says nothing about any answer.
+   * @throws {OicError} IDENTITY_… and DISCOVERY_…: it cannot be had now
+   */
+  prepare?(): Promise<void>
+  /**
    * Decides what an answer is worth. Called again with the same answer after a crash, so it must not act.
    * @throws {OicError} why it cannot be used; a dead grant is TOKEN_REFUSED with `details.error` `invalid_grant`.
    */

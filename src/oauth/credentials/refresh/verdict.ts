@@ -29,22 +29,28 @@ export function refreshTokenIn({ status, body }: RawAnswer): Secret | undefined 
   }
 }
 
-const isInvalidGrant = (error: OicError): boolean =>
-  error.code === 'TOKEN_REFUSED' && error.details['error'] === 'invalid_grant'
+/**
+ * RFC 6749 section 5.2, to the letter: nothing else ends a login. It has to be a refusal by its status as well, and
+ * the word itself, not one that only reads like it.
+ */
+function isInvalidGrant({ status, body }: RawAnswer, error: OicError): boolean {
+  if (error.code !== 'TOKEN_REFUSED' || (status !== 400 && status !== 401)) return false
+  return (parseJson(body) as { error?: unknown }).error === 'invalid_grant'
+}
 
-/** Whether the error is about the answer: not a bug, nor that something needed for judging is out of reach. */
+/** Whether the error is about the answer, and no bug. */
 const isVerdict = (error: unknown): error is OicError =>
   isOicError(error) && /^(TOKEN|IDENTITY)_/.test(error.code) && error.code !== 'IDENTITY_UNREACHABLE'
 
 /** Judges an answer. What is no verdict is thrown on, and the answer stays kept for the next try. */
 export async function judged(renewer: Renewer, answer: RawAnswer): Promise<Verdict> {
+  await renewer.prepare?.()
   try {
     return { kind: 'accepted', tokens: await renewer.judge(answer) }
   } catch (error) {
     if (!isVerdict(error)) throw error
+    if (isInvalidGrant(answer, error)) return { kind: 'dead' }
     const rescued = refreshTokenIn(answer)
-    // Beside a new refresh token it contradicts itself; that token is tried before anybody logs in again.
-    if (isInvalidGrant(error) && !rescued) return { kind: 'dead' }
     const definite = answer.status >= 300 && answer.status < 500
     return { kind: 'refused', error, rescued, inDoubt: !rescued && !definite }
   }
