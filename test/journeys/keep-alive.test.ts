@@ -1,7 +1,12 @@
 import '../support/utc.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
+import { OicError } from '../../src/foundation/index.ts'
+import { aMachine } from '../support/a-machine.ts'
 import { refreshes } from '../support/a-sandbox.ts'
-import { addProfile, aLoggedInSetup, aSetup, settingsOf } from '../support/a-setup.ts'
+import { addProfile, aLoggedInSetup, aSetup, type Setup, settingsOf } from '../support/a-setup.ts'
 import { inWords } from '../support/spoken.ts'
 
 const day = 86_400
@@ -75,12 +80,12 @@ it('tells trouble that passes from the end of a login, and answers in JSON', asy
     told: JSON.parse(ran.stdout),
     error: JSON.parse(ran.stderr).error.code,
   }).toEqual({
-    exitCode: 1,
+    exitCode: 6,
     told: [
       {
         profile: 'dev',
         outcome: 'failed',
-        loginExpiresAt: null,
+        loginExpiresAt: '2026-01-22T12:00:00.000Z',
         problem: {
           code: 'IDENTITY_UNAVAILABLE',
           message: `the identity domain at ${identity} answered with status 503`,
@@ -88,7 +93,7 @@ it('tells trouble that passes from the end of a login, and answers in JSON', asy
         },
       },
     ],
-    error: 'KEEP_ALIVE_FAILED',
+    error: 'KEEP_ALIVE_UNREACHABLE',
   })
   setup.sandbox.clock.advance(day)
   expect(JSON.parse((await setup.succeed(['keep-alive', '--json'])).stdout)).toEqual([
@@ -102,4 +107,123 @@ it('leaves a logout alone', async () => {
   setup.sandbox.clock.advance(3 * day)
   expect((await setup.succeed(['keep-alive'])).stdout).toBe('dev: no login to keep alive\n')
   expect(refreshes(setup.sandbox)).toBe(0)
+})
+
+it.each([
+  [[], { exitCode: 0, stdout: '', stderr: 'There is no profile yet.\n' }],
+  [['--json'], { exitCode: 0, stdout: '[]\n', stderr: '' }],
+])('makes nothing where there is no profile (%s)', async (flags, expected) => {
+  await using machine = aMachine()
+  expect(await machine.run(['keep-alive', ...flags])).toEqual(expected)
+  expect(existsSync(machine.home)).toBe(false)
+})
+
+it('does not take a client secret that is missing for the end of a login', async () => {
+  await using setup = await aLoggedInSetup()
+  await setup.succeed(['profile', 'set', 'dev', '--client-secret-env'])
+  setup.sandbox.clock.advance(2 * day)
+  const problem = {
+    code: 'CLIENT_SECRET_NOT_IN_ENV',
+    message: 'profile "dev" reads its client secret from OIC_CLIENT_SECRET, which is not set',
+    hint: 'set OIC_CLIENT_SECRET for this command',
+  }
+  const { exitCode, stdout, stderr } = await setup.machine.run(['keep-alive', '--json'])
+  expect({ exitCode, told: JSON.parse(stdout), error: JSON.parse(stderr).error }).toEqual({
+    exitCode: 1,
+    told: [{ profile: 'dev', outcome: 'failed', loginExpiresAt: '2026-01-22T12:00:00.000Z', problem }],
+    error: {
+      code: 'KEEP_ALIVE_FAILED',
+      message: 'these logins could not be renewed: dev',
+      hint: 'set OIC_CLIENT_SECRET for this command',
+    },
+  })
+  expect((await setup.succeed(['status', '--json'])).stdout).toContain('"state":"ok"')
+})
+
+/** What stands in the way of a profile's refresh, by the profile's name; of all of them the login is over its time. */
+const obstacles: Readonly<Record<string, (setup: Setup) => unknown>> = {
+  away: ({ sandbox }) =>
+    sandbox.faults.add({ operation: 'token.refresh', kind: 'server-error', status: 503 }),
+  damaged({ machine }) {
+    const database = new DatabaseSync(join(machine.home, 'credentials.db'))
+    database.exec("UPDATE credential SET refresh_token = zeroblob(200) WHERE profile = 'damaged'")
+    database.close()
+  },
+  ended: () => undefined,
+  'no-secret': ({ succeed }) => succeed(['profile', 'set', 'no-secret', '--client-secret-env']),
+}
+
+it.each([
+  [['away'], 6, 'KEEP_ALIVE_UNREACHABLE', 'away'],
+  [['away', 'no-secret'], 1, 'KEEP_ALIVE_FAILED', 'no-secret'],
+  [['away', 'damaged', 'no-secret'], 5, 'KEEP_ALIVE_STORE_FAILED', 'damaged'],
+  [['away', 'damaged', 'ended', 'no-secret'], 4, 'KEEP_ALIVE_LOGIN_NEEDED', 'ended'],
+] as const)('of %s it ends with the worst, %i', async (names, exitCode, code, worst) => {
+  await using setup = await aSetup()
+  const { sandbox, machine, succeed } = setup
+  await succeed(['profile', 'remove', 'dev'])
+  for (const name of names) {
+    await addProfile(sandbox, machine, name)
+    await succeed(['login', '--profile', name])
+    await obstacles[name]?.(setup)
+  }
+  sandbox.clock.advance(8 * day)
+  const ran = await machine.run(['keep-alive', '--json'])
+  const { error } = JSON.parse(ran.stderr)
+  const outcomes = JSON.parse(ran.stdout).map(({ profile, outcome }: Record<string, string>) => [
+    profile,
+    outcome,
+  ])
+  expect([ran.exitCode, error.code, error.message.split(': ')[1], outcomes]).toEqual([
+    exitCode,
+    code,
+    worst,
+    names.map((name) => [name, 'failed']),
+  ])
+})
+
+it('renews when a sixth of the life has passed, and no sooner', async () => {
+  await using setup = await aLoggedInSetup()
+  const ran = async () => (await setup.succeed(['keep-alive'])).stdout.split(';')[0]
+  setup.sandbox.clock.advance((7 * day) / 6 - 1)
+  expect(await ran()).toBe('dev: not due yet')
+  setup.sandbox.clock.advance(1)
+  expect(await ran()).toBe('dev: renewed')
+})
+
+it('tries a login in doubt again, however young it is', async () => {
+  await using setup = await aLoggedInSetup()
+  setup.sandbox.faults.add({ operation: 'token.refresh', kind: 'truncated' })
+  await setup.machine.run(['token', '--force'])
+  expect((await setup.succeed(['status', '--json'])).stdout).toContain('"state":"suspect"')
+  const before = refreshes(setup.sandbox)
+  await setup.machine.run(['keep-alive'])
+  expect(refreshes(setup.sandbox)).toBe(before + 1)
+})
+
+it('ends at Ctrl-C, keeps what was sent, and leaves the other profiles alone', async () => {
+  await using setup = await aLoggedInSetup()
+  const { sandbox, machine, succeed } = setup
+  await addProfile(sandbox, machine, 'second')
+  await succeed(['login', '--profile', 'second'])
+  sandbox.clock.advance(2 * day)
+  const controller = new AbortController()
+  const ran = await machine.run(['keep-alive'], {
+    signal: controller.signal,
+    async fetch(input, init) {
+      controller.abort(new OicError('INTERRUPTED'))
+      return fetch(input, init)
+    },
+  })
+  expect([ran.exitCode, ran.stdout, ran.stderr, refreshes(sandbox)]).toEqual([
+    130,
+    '',
+    inWords({
+      code: 'INTERRUPTED',
+      message: 'interrupted',
+      hint: 'nothing is left half done here; a call that was already sent may have been carried out',
+    }),
+    1,
+  ])
+  expect((await succeed(['keep-alive'])).stdout).toMatch(/^dev: not due yet.*\nsecond: renewed/)
 })

@@ -32,10 +32,14 @@ const keepAlive = defineCommand({
     'In a crontab, once a day: 17 6 * * * oic keep-alive',
     '',
     'A login is renewed when a sixth of the life of its refresh token has passed (7 days, or what',
-    '`oic profile set NAME --refresh-token-life` says). Exit code 4: a login has ended, and its owner has to log in.',
+    '`oic profile set NAME --refresh-token-life` says).',
+    '',
+    'Every profile has its turn; the exit code is that of the worst that happened, in this order: 4, a login has',
+    'ended, and its owner has to log in; 5, the store; 1, something to be mended, such as a client secret that is',
+    'missing; 6, the other side could not be reached, and the next run tries again.',
   ].join('\n'),
   parameters: { flags: { json: jsonFlag } },
-  load: async () => (await import('./keep-alive.ts')).keepAlive,
+  load: async () => (await import('./keep-alive/keep-alive.ts')).keepAlive,
 })
 
 const whoami = defineCommand({

@@ -5,6 +5,7 @@ import type { ErrorDetails, ErrorEntry } from './entry.ts'
 const known: ErrorDetails = {
   known: ['dev', 'test'],
   profiles: ['dev', 'prod'],
+  hints: ['do this', 'do that'],
   scopes: ['one', 'two'],
   stored: ['https://a.example', 'https://b.example'],
   origin: 'https://idcs-0.identity.oraclecloud.com',

@@ -2,6 +2,9 @@ import { entry } from './entry.ts'
 
 const logIn = ({ profile }: { profile: string }): string => `run \`oic login --profile ${profile}\``
 
+/** What a run of `oic keep-alive` leaves undone, and what mends it, in the words of the errors behind it. */
+type Unrenewed = { profiles: readonly string[]; hints: readonly string[] }
+
 /** Signing in, and what can become of a login afterwards. */
 export const loginErrors = {
   LOGIN_NEEDED: entry<{ profile: string }>(
@@ -32,13 +35,23 @@ export const loginErrors = {
       `the login of profile "${profile}" was lost: an earlier refresh was cut off before its answer could be kept`,
     logIn,
   ),
-  KEEP_ALIVE_LOGIN_NEEDED: entry<{ profiles: readonly string[] }>(
+  KEEP_ALIVE_LOGIN_NEEDED: entry<Unrenewed>(
     'login',
     ({ profiles }) => `these logins have ended: ${profiles.join(', ')}`,
     ({ profiles }) => `run ${profiles.map((name) => `\`oic login --profile ${name}\``).join(', ')}`,
   ),
-  KEEP_ALIVE_FAILED: entry<{ profiles: readonly string[] }>(
+  KEEP_ALIVE_STORE_FAILED: entry<Unrenewed>(
+    'store',
+    ({ profiles }) => `the store stood in the way of renewing these logins: ${profiles.join(', ')}`,
+    ({ hints }) => hints.join('; '),
+  ),
+  KEEP_ALIVE_FAILED: entry<Unrenewed>(
     'failed',
+    ({ profiles }) => `these logins could not be renewed: ${profiles.join(', ')}`,
+    ({ hints }) => hints.join('; '),
+  ),
+  KEEP_ALIVE_UNREACHABLE: entry<Unrenewed>(
+    'unreachable',
     ({ profiles }) => `these logins could not be renewed now: ${profiles.join(', ')}`,
     'each line says why; the next run tries again',
   ),
