@@ -49,6 +49,7 @@ function errorsPage(): string {
     '| 4 | a person must log in |',
     '| 5 | the store or its key cannot be read or written |',
     '| 6 | the other side cannot be reached |',
+    '| 126, 127 | the command of `oic exec` cannot be run, was not found |',
     '| 129, 130, 143 | the terminal was closed, interrupted, terminated |',
     '',
     '| code | exit | sentence | next step |',

@@ -1,5 +1,6 @@
 import type { Clock, Secret } from '../foundation/index.ts'
 import type { Credentials, Keychain, Machine } from '../oauth/index.ts'
+import type { PassSignals } from './interruption.ts'
 
 export interface Output {
   readonly isTerminal: boolean
@@ -38,6 +39,8 @@ export interface Context {
   readonly openBrowser: (address: URL) => Promise<boolean>
   /** Aborted with an OicError by Ctrl-C. */
   readonly signal: AbortSignal
+  /** Has the signals that come from now on sent to somebody else. */
+  readonly passSignals?: PassSignals
   /** What OIC_CLIENT_SECRET held. */
   readonly environmentSecret?: Secret | undefined
   /** What OIC_PASSPHRASE held, and OIC_NEW_PASSPHRASE for a key that is made now. */

@@ -3,7 +3,12 @@ import type { Context } from './context.ts'
 
 /** A command's context as the command-line library hands it over. */
 export interface CommandContext extends Context {
-  readonly process: { readonly stdout: Writable; readonly stderr: Writable }
+  readonly process: {
+    readonly stdout: Writable
+    readonly stderr: Writable
+    /** For a command that ends as another program did; else it follows from what is thrown. */
+    exitCode: number | null
+  }
 }
 
 interface Writable {
@@ -16,7 +21,7 @@ type Arguments = readonly (string | undefined)[]
 
 type Run<F extends FlagsOf<F>, A extends Arguments> = (
   flags: F,
-  context: Context,
+  context: CommandContext,
   ...args: A
 ) => Promise<void> | void
 

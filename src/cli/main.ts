@@ -4,6 +4,7 @@ import { parse } from 'node:path'
 import { OicError, Secret, systemClock } from '../foundation/index.ts'
 import { machineId } from '../foundation/node/index.ts'
 import type { Context } from './context.ts'
+import { interruption } from './interruption.ts'
 import { networkFetch } from './network.ts'
 import { run, wantsJson } from './run.ts'
 import { describeError } from './speak.ts'
@@ -26,24 +27,6 @@ function sayWhyItTakesLong(): void {
   if (asJson) return
   const text = 'oic: finishing what was sent, so that the login is not lost; once more to leave now\n'
   setTimeout(() => process.stderr.write(text), usualFarewellMs).unref()
-}
-
-/** The first Ctrl-C asks; the second one leaves at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController()
-  const on = (signal: NodeJS.Signals, code: 'INTERRUPTED' | 'TERMINATED' | 'HUNG_UP'): void => {
-    process.on(signal, () => {
-      const reason = new OicError(code)
-      if (controller.signal.aborted) process.exit(reason.exitCode)
-      controller.abort(reason)
-      sayWhyItTakesLong()
-    })
-  }
-  on('SIGINT', 'INTERRUPTED')
-  on('SIGTERM', 'TERMINATED')
-  // A terminal that closes must not take a login with it that is being renewed.
-  on('SIGHUP', 'HUNG_UP')
-  return controller.signal
 }
 
 /** A folder that was removed under us holds no `.oic.toml`, and is no reason to fail. */
@@ -83,7 +66,7 @@ function realContext(): Context {
       const { openBrowser } = await import('../oauth/index.ts')
       return openBrowser(address, process.env)
     },
-    signal: interruption(),
+    ...interruption(sayWhyItTakesLong),
     environmentSecret,
     environmentPassphrases,
     async keychain(request) {

@@ -18,7 +18,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const onlyIn: readonly (readonly [module: RegExp, places: RegExp])[] = [
   // The sandbox stores nothing in it: it is the one lock of Node's that the kernel frees.
   [/^node:sqlite$/, /^(oauth\/credentials\/stores\/|sandbox\/instance\/state-lock\.ts$)/],
-  [/^node:child_process$/, /^oauth\/(login\/open-browser|credentials\/key-custody\/bounded-program)\.ts$/],
+  [
+    /^node:child_process$/,
+    /^(oauth\/(login\/open-browser|credentials\/key-custody\/bounded-program)|cli\/commands\/exec\/run-in-our-place)\.ts$/,
+  ],
   [/^node:/, /^(?!foundation\/(?!node\/)|oauth\/protocol\/)/],
   [/^oauth4webapi$/, /^oauth\/protocol\//],
   [/^(hono|@hono\/|jose|@peculiar\/)/, /^sandbox\//],

@@ -3,6 +3,7 @@ import { buildRouteMap } from '@stricli/core'
 import { defineCommand } from '../define-command.ts'
 import { jsonFlag, profileAlias, profileFlag, textArgument } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
+import { execCommand } from './exec/command.ts'
 import { filesRoutes } from './files/routes.ts'
 import { keyRoutes } from './key/routes.ts'
 import { loginCommand } from './login/command.ts'
@@ -75,6 +76,7 @@ export const routes = buildRouteMap({
     whoami,
     keepAlive,
     token: tokenCommand,
+    exec: execCommand,
     api: apiCommand,
     files: filesRoutes,
     explain,

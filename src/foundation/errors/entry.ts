@@ -5,6 +5,8 @@ export type ErrorKind =
   | 'login'
   | 'store'
   | 'unreachable'
+  | 'not-runnable'
+  | 'not-found'
   | 'hung-up'
   | 'interrupted'
   | 'terminated'
@@ -38,6 +40,9 @@ const exitCodes: Record<ErrorKind, number> = {
   login: 4,
   store: 5,
   unreachable: 6,
+  // As shells have them, for a command that was to be run.
+  'not-runnable': 126,
+  'not-found': 127,
   'hung-up': 129,
   interrupted: 130,
   terminated: 143,

@@ -8,6 +8,8 @@ const exitCodes: readonly [ErrorKind, number][] = [
   ['login', 4],
   ['store', 5],
   ['unreachable', 6],
+  ['not-runnable', 126],
+  ['not-found', 127],
   ['hung-up', 129],
   ['interrupted', 130],
   ['terminated', 143],

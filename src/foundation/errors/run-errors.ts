@@ -32,6 +32,16 @@ export const runErrors = {
     ({ problem }) => `the result could not be written to standard output (${problem})`,
     'free some space, or write it elsewhere; what the command did was done',
   ),
+  EXEC_NOT_FOUND: entry<{ program: string }>(
+    'not-found',
+    ({ program }) => `the command "${program}" was not found, or what it is a script for`,
+    'give its path, or a name that is found along PATH; a shell is started by name: oic exec -- sh -c "..."',
+  ),
+  EXEC_NOT_RUNNABLE: entry<{ program: string; problem: string }>(
+    'not-runnable',
+    ({ program, problem }) => `the command "${program}" cannot be run (${problem})`,
+    'check that it is a program, and that you may run it (`ls -l` shows an x)',
+  ),
   PORT_IN_USE: entry<{ address: string }>(
     'failed',
     ({ address }) => `another program is already listening on ${address}`,
