@@ -1,10 +1,10 @@
 /** Keys are changed while other processes keep, read and renew logins; each connection here is one of those. */
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Secret } from '../../../src/foundation/index.ts'
-import { boxesOf } from '../../../src/oauth/credentials/credential-store.ts'
+import { boxesOf, type CredentialStore } from '../../../src/oauth/credentials/credential-store.ts'
 import { credentialsOver } from '../../../src/oauth/credentials/credentials.ts'
 import { type Credentials, openCredentials } from '../../../src/oauth/credentials/index.ts'
-import type { KeyStep } from '../../../src/oauth/credentials/sealing/key-changes.ts'
+import { changeKey, type KeyStep } from '../../../src/oauth/credentials/sealing/key-changes.ts'
 import { openSealedStore } from '../../../src/oauth/credentials/sealing/sealed-store.ts'
 import { keyIdOf } from '../../../src/oauth/credentials/sealing/sealing.ts'
 import { openStoreKeys, type StoreKeys } from '../../../src/oauth/credentials/sealing/store-keys.ts'
@@ -28,8 +28,8 @@ async function aStoreInUse() {
   const first = await open()
   await first.keepClientSecret(dev, new Secret('client secret'))
   await first.keep(dev, identity.logIn())
-  const openKeys = async (reached?: (step: KeyStep) => void): Promise<StoreKeys> => {
-    const opened = await openStoreKeys({ folder, clock, keys, reached })
+  const openKeys = async (): Promise<StoreKeys> => {
+    const opened = await openStoreKeys({ folder, clock, keys })
     onTestFinished(() => opened[Symbol.asyncDispose]())
     return opened
   }
@@ -86,15 +86,28 @@ describe('[bar 41] a process that was there before the keys were changed twice',
   })
 })
 
+/** A change of keys under way, what it has done so far, and when it finds a profile's lock held. */
+async function aChangeOfKeys({ folder, clock }: Scene) {
+  const steps: KeyStep[] = []
+  const reached = (step: KeyStep): void => void steps.push(step)
+  const { store, sealing, parts } = await openSealedStore({ folder, clock, keys: meansIn(folder), reached })
+  onTestFinished(() => store.close())
+  const waits = Promise.withResolvers<void>()
+  const lock: CredentialStore['lock'] = async (profile, patience) => {
+    const free = await store.lock(profile, AbortSignal.abort())
+    if (free) return free
+    waits.resolve()
+    return store.lock(profile, patience)
+  }
+  const changed = changeKey({ ...parts, store: { ...store, lock } }, sealing)
+  return { changed, steps, waitsForALock: waits.promise }
+}
+
 describe('[bar 41] a change of keys', () => {
   it('waits for a refresh that is under way, and loses nothing of it', async () => {
     const here = await aStoreInUse()
     here.clock.advance(3601)
-    const [sent, answered, switched] = [
-      Promise.withResolvers<void>(),
-      Promise.withResolvers<void>(),
-      Promise.withResolvers<void>(),
-    ]
+    const [sent, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const { renewer } = here.identity
     const slow: typeof renewer = {
       ...renewer,
@@ -107,17 +120,14 @@ describe('[bar 41] a change of keys', () => {
     }
     const token = here.first.tokens(dev, slow).token()
     await sent.promise
-    const steps: KeyStep[] = []
-    const keys = await here.openKeys((step) => {
-      steps.push(step)
-      if (step === 'switched') switched.resolve()
-    })
-    const changed = keys.change()
-    await switched.promise
+    const { changed, steps, waitsForALock } = await aChangeOfKeys(here)
+    // Whatever does not wait comes to its end here, and with the old key gone before the answer.
+    await Promise.race([waitsForALock, changed])
     expect(steps).toEqual(['recorded', 'kept', 'switched'])
     answered.resolve()
     expect((await token).generation).toBe(2)
     expect(await changed).toEqual({ outcome: 'changed' })
+    expect(steps.slice(3)).toEqual(['resealed', 'dropped', 'emptied'])
     await insistOnNewest(here)
     here.clock.advance(3601)
     expect((await (await here.open()).tokens(dev, renewer).token()).generation).toBe(3)
