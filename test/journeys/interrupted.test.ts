@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { OicError, systemClock } from '../../src/foundation/index.ts'
 import { refreshes } from '../support/a-sandbox.ts'
 import { aLoggedInSetup, type Setup } from '../support/a-setup.ts'
-import { holdTheAnswer } from '../support/hold-the-answer.ts'
+import { holdTheAnswer, holdTheAnswerPastFarewell } from '../support/hold-the-answer.ts'
 import { silentServer } from '../support/silent-server.ts'
 import { program, spawned } from '../support/spawned.ts'
+import { inJson } from '../support/spoken.ts'
 
 /** Says when somebody begins to read standard input, which is never ended here. */
 const tellWhenReading = `data:text/javascript,${encodeURIComponent(`
@@ -107,11 +108,12 @@ describe('a program stopped while the answer to its refresh is on the way', () =
   async function stopped(
     setup: Setup,
     whenSaid: (said: string, kill: (signal: NodeJS.Signals) => void) => void,
+    { flags = [], hold = holdTheAnswer }: { readonly flags?: readonly string[]; readonly hold?: string } = {},
   ) {
-    return spawned(['token', '--force'], {
+    return spawned(['token', '--force', ...flags], {
       env: { OIC_HOME: setup.machine.home, HOME: setup.machine.workingFolder },
       cwd: setup.machine.workingFolder,
-      nodeOptions: ['--import', holdTheAnswer],
+      nodeOptions: ['--import', hold],
       onSaid: whenSaid,
     })
   }
@@ -130,6 +132,22 @@ describe('a program stopped while the answer to its refresh is on the way', () =
     ])
     await setup.succeed(['token'])
     expect(refreshes(setup.sandbox)).toBe(1)
+  })
+
+  it('says nothing but the error where JSON is asked for', async () => {
+    await using setup = await begin()
+    const stop = (said: string, kill: (signal: NodeJS.Signals) => void): void => {
+      if (said === 'answered\n') kill('SIGINT')
+    }
+    expect(await stopped(setup, stop, { flags: ['--json'], hold: holdTheAnswerPastFarewell })).toEqual({
+      exitCode: 130,
+      stdout: '',
+      stderr: `answered\n${inJson({
+        code: 'INTERRUPTED',
+        message: 'interrupted',
+        hint: 'nothing is left half done here; a call that was already sent may have been carried out',
+      })}`,
+    })
   })
 
   it('leaves at once when it is stopped again', async () => {

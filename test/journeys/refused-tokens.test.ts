@@ -82,6 +82,11 @@ it('a longer life than tokens have brings one refresh, and a warning', async () 
   ])
 })
 
+it('of one that lives exactly as long as asked for it says nothing', async () => {
+  await using setup = await aSetupWithInstance(refusingTheFirst())
+  expect((await setup.succeed(['token', '--min-ttl', '3600s'])).stderr).toBe('')
+})
+
 it('a refused token whose login the identity domain has ended asks for a new login', async () => {
   await using setup = await aSetupWithInstance(() => ({ status: 401, body: 'refused' }))
   setup.sandbox.reset()
