@@ -3,10 +3,17 @@
  * stored origins only; redirects are followed here, because the platform's own `fetch` would drop the
  * header between the runtime and the design host, or carry other secrets to strangers.
  */
-import { isOicError, networkProblem, networkReason, OicError } from '../foundation/index.ts'
+import {
+  isOicError,
+  networkProblem,
+  networkReason,
+  OicError,
+  type Pause,
+  waitFor,
+} from '../foundation/index.ts'
 import type { Instance, TokenSource, ValidToken } from '../oauth/index.ts'
 import { callAddress, hasUserName, storedOrigins } from './address.ts'
-import { type Pause, pauseSeconds, waitFor } from './pause.ts'
+import { pauseSeconds } from './pause.ts'
 
 export interface AuthorizedFetchParts {
   readonly instance: Instance

@@ -1,4 +1,4 @@
-import type { Clock, Secret } from '../foundation/index.ts'
+import type { Clock, Pause, Secret } from '../foundation/index.ts'
 import type { Credentials, Keychain, Machine } from '../oauth/index.ts'
 import type { PassSignals } from './interruption.ts'
 
@@ -35,6 +35,8 @@ export interface Context {
   readonly fetch: typeof globalThis.fetch
   /** Whether the process is nothing but this command, so that what is global in it may be replaced. */
   readonly ownsProcess: boolean
+  /** Waits between questions to a server. Default: as long as asked. */
+  readonly pause?: Pause
   /** Whether a browser was started. */
   readonly openBrowser: (address: URL) => Promise<boolean>
   /** Aborted with an OicError by Ctrl-C. */

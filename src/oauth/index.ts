@@ -16,7 +16,7 @@ export {
 export { logInWithRefreshToken } from './given-refresh-token.ts'
 export { identityServer } from './identity-server.ts'
 export { keyMeans } from './key-means.ts'
-export { login, openBrowser, type WayBack } from './login/index.ts'
+export { deviceLogin, login, openBrowser, type WayBack } from './login/index.ts'
 export { applicationOf, type ProfileParts, profileKey, secretKey } from './profile-application.ts'
 export { tokensOf } from './profile-tokens.ts'
 export {
@@ -25,6 +25,7 @@ export {
   chooseProfile,
   findProfile,
   type Instance,
+  keepsLogin,
   loadKeySettings,
   loadProfiles,
   locations,
@@ -39,6 +40,7 @@ export {
 export {
   basicCredentials,
   type ClientAuthentication,
+  type DeviceCodes,
   serverText,
   type Transport,
 } from './protocol/index.ts'

@@ -1,7 +1,7 @@
 /** From a profile to its registered application: where settings and kept secrets meet. */
 import { OicError, type Secret } from '../foundation/index.ts'
 import type { Credentials, ProfileKey } from './credentials/index.ts'
-import { applicationBindingOf, bindingOf, type Profile } from './profiles/index.ts'
+import { applicationBindingOf, bindingOf, keepsLogin, type Profile } from './profiles/index.ts'
 import type { Application, Transport } from './protocol/index.ts'
 
 export interface ProfileParts {
@@ -15,7 +15,7 @@ export interface ProfileParts {
 export const profileKey = (profile: Profile): ProfileKey => ({
   name: profile.name,
   binding: bindingOf(profile),
-  asksAgain: profile.flow !== 'code',
+  asksAgain: !keepsLogin(profile),
   refreshTokenSeconds: profile.refreshTokenSeconds,
 })
 

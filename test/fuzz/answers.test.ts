@@ -54,7 +54,12 @@ describe('an answer of any content [bar 48]', () => {
   })
 
   it('is a discovery document or is refused', async () => {
-    const names = ['authorization_endpoint', 'token_endpoint', 'revocation_endpoint']
+    const names = [
+      'authorization_endpoint',
+      'token_endpoint',
+      'revocation_endpoint',
+      'device_authorization_endpoint',
+    ]
     const documents = anyObject(...names, 'code_challenge_methods_supported').map((members) => ({
       issuer,
       code_challenge_methods_supported: ['S256'],

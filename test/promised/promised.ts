@@ -78,6 +78,11 @@ export const promised: readonly Promised[] = [
   },
   { number: 49, shows: 'Names that JavaScript’s own objects know are names like any other, or refused.' },
   { number: 51, shows: 'Slow, endless and malformed requests end, and hold nobody else up.' },
+  {
+    number: 52,
+    shows:
+      'A sign-in on another device keeps to the interval, to slow_down, expiry and denial, warns, and is off by default.',
+  },
 ]
 
 /** Promised, and without a test until now: whoever brings the test takes its number away. */

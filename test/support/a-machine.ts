@@ -24,6 +24,7 @@ export interface Circumstances
       | 'machineId'
       | 'fetch'
       | 'openBrowser'
+      | 'pause'
       | 'openCredentials'
       | 'signal'
       | 'environmentSecret'

@@ -1,4 +1,4 @@
-import { type SignedOut, signOut } from '../../oauth/index.ts'
+import { keepsLogin, type SignedOut, signOut } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
 import type { JsonFlags, ProfileFlags } from '../flags.ts'
 import { print, printJson, say } from '../speak.ts'
@@ -22,7 +22,7 @@ export async function logout(
   const outcome = await signOut(profile, partsOf(context, credentials))
   if (json) return printJson(context, { profile: profile.name, server: outcome })
   print(context, describeSignOut(outcome))
-  if (profile.flow !== 'code') {
+  if (!keepsLogin(profile)) {
     say(context, `No token is asked for any more until \`oic login --profile ${profile.name}\`.`)
   }
 }

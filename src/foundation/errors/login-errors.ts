@@ -100,6 +100,16 @@ export const loginErrors = {
     'the input ended before the redirect address of this login was given',
     'run `oic login` again and paste the whole address that the browser shows after signing in',
   ),
+  LOGIN_DEVICE_EXPIRED: entry<{ seconds: number }>(
+    'login',
+    ({ seconds }) => `the code was not good any more, or nobody typed it within ${seconds} s`,
+    'run `oic login` again for a new code',
+  ),
+  LOGIN_DEVICE_UNSERVED: entry<{ server: string }>(
+    'failed',
+    ({ server }) => `the server ${server} offers no sign-in on another device`,
+    'nothing was sent; `oic profile set NAME --flow code` signs in with a browser',
+  ),
   LOGIN_REFRESH_TOKEN_REFUSED: entry<{ description?: string | undefined }>(
     'login',
     ({ description }) =>

@@ -1,5 +1,6 @@
 export { beginLogin } from './begin-login.ts'
 export { exchange, explained } from './code-exchange.ts'
+export { deviceLogin } from './device-login.ts'
 export { login } from './login.ts'
 export { openBrowser } from './open-browser.ts'
 export { readPasted } from './pasted-address.ts'

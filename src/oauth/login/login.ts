@@ -19,7 +19,7 @@ export interface LoginParts extends PasteParts {
   readonly signal: AbortSignal
 }
 
-const longestWaitSeconds = 600
+export const longestWaitSeconds = 600
 
 /** Aborted when the person took too long, or when the login is ended from outside. */
 function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable & { signal: AbortSignal } {

@@ -1,6 +1,6 @@
 export { chooseProfile, findProfile } from './choose-profile.ts'
 export { locations, type Machine } from './locations.ts'
 export { parseProfile } from './parse-profile.ts'
-export { applicationBindingOf, bindingOf, type Instance, type Profile } from './profile.ts'
+export { applicationBindingOf, bindingOf, type Instance, keepsLogin, type Profile } from './profile.ts'
 export type { ProfileTable } from './profile-table.ts'
 export { loadKeySettings, loadProfiles, type ProfileTables, saveProfiles, settingsFile } from './settings.ts'

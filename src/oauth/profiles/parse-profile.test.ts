@@ -114,7 +114,7 @@ it.each([
     'a flow that nobody knows',
     'dev',
     { ...table, flow: 'password' },
-    'flow must be code or client-credentials or jwt-bearer',
+    'flow must be code or device or client-credentials or jwt-bearer',
   ],
   [
     'an assertion without its settings',

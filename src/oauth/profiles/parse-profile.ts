@@ -36,6 +36,7 @@ function assertionOf(table: NonNullable<CheckedProfileTable['assertion']>): Asse
 /** What one flow needs and another does not. */
 function flowProblem({ flow, ...table }: CheckedProfileTable): string | undefined {
   if (flow === 'code') return table.redirect_uris ? undefined : 'redirect_uris is missing'
+  if (flow === 'device') return undefined
   if (flow === 'jwt-bearer') {
     return table.assertion
       ? undefined

@@ -14,10 +14,11 @@ export interface Instance {
 export const profileKinds = ['idcs', 'oidc'] as const
 /**
  * How tokens come about: `code`, a person signs in and a refresh token keeps the login alive;
+ * `device`, so does one on another device, who types a code there;
  * `client-credentials`, the application asks for itself; `jwt-bearer`, it asks for a user, with an assertion
  * that it signs. Those two need no refresh token: they ask again.
  */
-export const flows = ['code', 'client-credentials', 'jwt-bearer'] as const
+export const flows = ['code', 'device', 'client-credentials', 'jwt-bearer'] as const
 export const clientAuthentications = [
   'basic',
   'basic-raw',
@@ -61,6 +62,9 @@ export interface Profile {
   readonly instance?: Instance
 }
 
+/** Whether a person logs in, and a refresh token keeps that alive. */
+export const keepsLogin = ({ flow }: Pick<Profile, 'flow'>): boolean => flow === 'code' || flow === 'device'
+
 const applicationOf = ({ kind, identityUrl, issuer, clientId }: Profile) => [
   ...[kind, identityUrl, issuer ?? null, clientId],
 ]
@@ -74,6 +78,6 @@ export const applicationBindingOf = (profile: Profile): string => JSON.stringify
  */
 export function bindingOf(profile: Profile): string {
   const { flow, scopes, assertion } = profile
-  const asked = flow === 'code' ? [] : [flow, scopes, assertion?.subject ?? null]
+  const asked = keepsLogin(profile) ? [] : [flow, scopes, assertion?.subject ?? null]
   return JSON.stringify([...applicationOf(profile), ...asked])
 }

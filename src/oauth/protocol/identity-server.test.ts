@@ -34,6 +34,7 @@ describe('an Oracle identity domain', () => {
       issuer: 'https://identity.oraclecloud.com/',
       authorization_endpoint: 'https://idcs-0.identity.oraclecloud.com/oauth2/v1/authorize',
       token_endpoint: 'https://idcs-0.identity.oraclecloud.com/oauth2/v1/token',
+      device_authorization_endpoint: 'https://idcs-0.identity.oraclecloud.com/oauth2/v1/device',
       revocation_endpoint: 'https://idcs-0.identity.oraclecloud.com/oauth2/v1/revoke',
     })
   })
@@ -129,6 +130,7 @@ describe('discovery', () => {
     ['token_endpoint', 'https://169.254.169.254/t', 'is in a private network (https://169.254.169.254)'],
     ['token_endpoint', 'http://127.0.0.1:8400/t', 'is in a private network (http://127.0.0.1:8400)'],
     ['authorization_endpoint', 'https://[fd00::1]/a', 'is in a private network (https://[fd00::1])'],
+    ['device_authorization_endpoint', 'http://id.example.com/d', 'is not https (http://id.example.com)'],
     ['revocation_endpoint', 'https://localhost/r', 'is in a private network (https://localhost)'],
   ])('refuses a public server whose %s is %j', async (name, address, problem) => {
     expect(await refusalOf({ [name]: address })).toEqual(invalid(`its ${name} ${problem}`))

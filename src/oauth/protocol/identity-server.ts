@@ -19,6 +19,7 @@ export function idcsServer(identityUrl: string, issuer = oracleIssuer): Identity
     issuer,
     authorization_endpoint: at('/oauth2/v1/authorize'),
     token_endpoint: at('/oauth2/v1/token'),
+    device_authorization_endpoint: at('/oauth2/v1/device'),
     revocation_endpoint: at('/oauth2/v1/revoke'),
   }
 }

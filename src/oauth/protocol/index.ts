@@ -5,10 +5,17 @@ export type {
 export { authorizationUrl } from './authorization-url.ts'
 export { basicCredentials } from './basic-credentials.ts'
 export { type AcceptedCallback, belongsTo, readCallback } from './callback.ts'
+export {
+  type DeviceCodes,
+  judgeDeviceAuthorization,
+  sendDeviceAuthorization,
+  sendDeviceCode,
+  servesDevices,
+} from './device-request.ts'
 export { discoverServer, type IdentityServer, idcsServer, oracleIssuer } from './identity-server.ts'
 export { type AttemptRequest, type LoginAttempt, newAttempt } from './login-attempt.ts'
 export { serverText } from './server-text.ts'
-export { judgeCodeAnswer, judgeGrantAnswer, judgeRefreshAnswer } from './token-answer.ts'
+export { judgeCodeAnswer, judgeDeviceTokens, judgeGrantAnswer, judgeRefreshAnswer } from './token-answer.ts'
 export {
   revokeToken,
   sendClientCredentials,

@@ -60,11 +60,13 @@ export function parseMetadata(found: unknown, issuer: string): IdentityServer {
     throw invalid(issuer, 'it does not offer PKCE with S256')
   }
   const revocation = endpoint(document, 'revocation_endpoint', issuer)
+  const device = endpoint(document, 'device_authorization_endpoint', issuer)
   const algorithms = signingAlgorithms(document)
   return {
     issuer,
     authorization_endpoint: needed(document, 'authorization_endpoint', issuer),
     token_endpoint: needed(document, 'token_endpoint', issuer),
+    ...(device !== undefined && { device_authorization_endpoint: device }),
     ...(revocation !== undefined && { revocation_endpoint: revocation }),
     ...(algorithms && { id_token_signing_alg_values_supported: algorithms }),
     authorization_response_iss_parameter_supported:

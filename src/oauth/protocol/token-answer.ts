@@ -105,6 +105,17 @@ export async function judgeRefreshAnswer(answer: RawAnswer, context: AnswerConte
 }
 
 /**
+ * Judges the answer to a device code, as that to a refresh.
+ * @throws {OicError} TOKEN_* when refused or not decided yet, IDENTITY_* when it is no token answer
+ */
+export async function judgeDeviceTokens(answer: RawAnswer, context: AnswerContext): Promise<TokenSet> {
+  const members = membersOf(answer, context)
+  const given = givenIn(members, context)
+  await askLibrary(given, context, oauth.processDeviceCodeResponse)
+  return tokenSet(answer, given, members['expires_in'])
+}
+
+/**
  * Judges the answer to a grant that is asked for again whenever a token is needed: a refresh token in it
  * would only be one more secret to keep.
  * @throws {OicError} TOKEN_* when refused, IDENTITY_* when it is no token answer

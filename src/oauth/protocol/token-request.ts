@@ -19,7 +19,7 @@ import {
 
 const keptHeaders = ['content-type', 'date', 'retry-after']
 
-async function rawAnswer(response: Response, { clock }: Transport): Promise<RawAnswer> {
+export async function rawAnswer(response: Response, { clock }: Transport): Promise<RawAnswer> {
   const headers: Record<string, string> = {}
   for (const name of keptHeaders) {
     const value = response.headers.get(name)
@@ -30,7 +30,7 @@ async function rawAnswer(response: Response, { clock }: Transport): Promise<RawA
 }
 
 /** The library's own demand for https knows no loopback; `checkedAddress` and `limitedFetch` make ours. */
-function requestOptions(endpoint: string, transport: Transport, deadlineSeconds: number) {
+export function requestOptions(endpoint: string, transport: Transport, deadlineSeconds: number) {
   checkedAddress(endpoint)
   return {
     [oauth.customFetch]: limitedFetch(transport, deadlineSeconds),

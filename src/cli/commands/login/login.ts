@@ -1,6 +1,7 @@
 import { askForTokens, type Credentials, type Profile, profileKey } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { chosenProfile, credentialsOf, partsOf } from '../../workplace.ts'
+import { askDevice } from './ask-device.ts'
 import { askPerson } from './ask-person.ts'
 import { type LoginFlags, wrong } from './login-flags.ts'
 import { tellResult } from './tell-result.ts'
@@ -27,12 +28,16 @@ function askedWay({ begin: isBegun, finish: id, withRefreshToken: isGiven }: Log
   throw wrong('--begin, --finish and --with-refresh-token are commands of their own', 'give one of them')
 }
 
+function usualWay({ flow }: Profile): Way {
+  if (flow === 'code') return askPerson
+  return flow === 'device' ? askDevice : withoutPerson
+}
+
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
   const asked = askedWay(flags)
   const profile = chosenProfile(context, flags.profile)
   await using credentials = await credentialsOf(context)
   // Before anybody signs in for nothing.
   await credentials.checkWritable()
-  const usual = profile.flow === 'code' ? askPerson : withoutPerson
-  return await (asked ?? usual)(profile, credentials, flags, context)
+  return await (asked ?? usualWay(profile))(profile, credentials, flags, context)
 }

@@ -1,6 +1,6 @@
 /** A login from a refresh token that was had elsewhere. */
 import { OicError, Secret } from '../../../foundation/index.ts'
-import { type Credentials, logInWithRefreshToken, type Profile } from '../../../oauth/index.ts'
+import { type Credentials, keepsLogin, logInWithRefreshToken, type Profile } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { warn } from '../../speak.ts'
 import { partsOf } from '../../workplace.ts'
@@ -30,7 +30,7 @@ export async function withRefreshToken(
   flags: LoginFlags,
   context: Context,
 ): Promise<void> {
-  insistOnCode(profile, '--with-refresh-token')
+  if (!keepsLogin(profile)) insistOnCode(profile, '--with-refresh-token')
   const token = await givenToken(context)
   const { isSpent } = await logInWithRefreshToken(token, profile, partsOf(context, credentials))
   await tellResult(profile, credentials, true, flags, context)

@@ -1,4 +1,5 @@
 import { OicError } from '../../../foundation/index.ts'
+import { keepsLogin } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
@@ -13,5 +14,5 @@ export async function addProfile(flags: SettingFlags, context: Context, name: st
   if (profile.instance && flags.designUrl === undefined && profile.instance.generation === 3) {
     say(context, `Design-time address, as told by the region: ${profile.instance.designOrigin}`)
   }
-  say(context, `Next: oic ${profile.flow === 'code' ? 'login' : 'token'} --profile ${name}`)
+  say(context, `Next: oic ${keepsLogin(profile) ? 'login' : 'token'} --profile ${name}`)
 }

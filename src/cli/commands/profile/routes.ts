@@ -17,7 +17,12 @@ const clientAuthentications = [
   'none',
 ] as const satisfies readonly ClientAuthentication[]
 
-const flows = ['code', 'client-credentials', 'jwt-bearer'] as const satisfies readonly Profile['flow'][]
+const flows = [
+  'code',
+  'device',
+  'client-credentials',
+  'jwt-bearer',
+] as const satisfies readonly Profile['flow'][]
 
 /** What `add` and `set` take alike; `add` needs the first few. */
 const settingFlags = {
@@ -56,7 +61,7 @@ const settingFlags = {
     values: flows,
     optional: true,
     brief:
-      'code: a person signs in (default); client-credentials: the application itself; jwt-bearer: a user, by an assertion that the application signs',
+      'code: a person signs in (default); device: on another device; client-credentials: the application itself; jwt-bearer: a user, by an assertion that the application signs',
   },
   keyFile: textFlag('jwt-bearer: the private key that signs (RSA, PEM, readable by you alone)', 'PATH'),
   keyId: textFlag("jwt-bearer: the alias of the key's certificate in the application", 'ALIAS'),

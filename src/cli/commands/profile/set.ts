@@ -3,6 +3,7 @@ import {
   applicationBindingOf,
   bindingOf,
   findProfile,
+  keepsLogin,
   type Profile,
   type ProfileTables,
 } from '../../../oauth/index.ts'
@@ -28,7 +29,7 @@ function sayConsequence(before: Profile, after: Profile, context: Context): void
   if (applicationBindingOf(before) !== applicationBindingOf(after)) {
     return say(context, `It now means another application: ${next}`)
   }
-  if (after.flow === 'code' && bindingOf(before) !== bindingOf(after)) {
+  if (keepsLogin(after) && bindingOf(before) !== bindingOf(after)) {
     say(context, `A person signs in from now on: ${next}`)
   }
 }
