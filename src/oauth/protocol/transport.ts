@@ -50,7 +50,7 @@ async function readBody(response: Response, origin: string): Promise<string> {
   throw new OicError('IDENTITY_ANSWER_MALFORMED', { details: { origin, problem: 'it is over 1 MiB' } })
 }
 
-interface Message {
+export interface Message {
   readonly method: string
   readonly headers: Record<string, string>
   readonly body?: string | URLSearchParams | undefined
