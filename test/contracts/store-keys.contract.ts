@@ -71,10 +71,13 @@ export function storeKeysContract(name: string, newPlace: NewPlace): void {
       const { store, key } = await withKey()
       const next = newSealingKey()
       await store.addKey(recordOf(next))
-      await store.switchKeys(next.id)
-      expect(await rolesIn(store)).toEqual([
-        [key.id, 'going', 0],
-        [next.id, 'newest', 0],
+      const underNewest = Buffer.from('the key that is going, sealed')
+      await store.switchKeys(next.id, underNewest)
+      const [going, newest] = await store.keys()
+      expect(Buffer.from(going?.underNewest ?? [])).toEqual(underNewest)
+      expect([going, newest]).toEqual([
+        { ...recordOf(key), role: 'going', boxes: 0, underNewest: going?.underNewest },
+        { ...recordOf(next), role: 'newest', boxes: 0 },
       ])
       expect(await store.dropKey(key.id)).toBe(true)
       expect(await store.keys()).toContainEqual({ ...recordOf(key), role: 'dropped', boxes: 0 })

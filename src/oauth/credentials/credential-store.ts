@@ -81,6 +81,8 @@ export interface KeyRecord {
   readonly madeAt: Date
   /** How many boxes were sealed with it and kept, at some time. */
   readonly boxes: number
+  /** The key itself while it is going, sealed with the newest: whoever has that one opens everything. */
+  readonly underNewest?: Box | undefined
 }
 
 /** Which keys there are. A store knows them apart by what boxes say of themselves. */
@@ -88,8 +90,11 @@ export interface KeyRecords {
   keys(): Promise<readonly KeyRecord[]>
   /** Writes down where a key will be, before it is there: one that nobody knows of could not be removed. */
   addKey(key: Pick<KeyRecord, 'id' | 'custody' | 'place' | 'madeAt'>): Promise<void>
-  /** In one commit, the key that is coming becomes the newest, and the newest so far is going. */
-  switchKeys(coming: string): Promise<void>
+  /**
+   * In one commit, the key that is coming becomes the newest, and the newest so far is going.
+   * @param underNewest the one that is going, sealed with the one that is coming; forgotten when it is dropped
+   */
+  switchKeys(coming: string, underNewest?: Box): Promise<void>
   /** A key that is going is dropped, if no box of it is kept any more. False: there are some. */
   dropKey(going: string): Promise<boolean>
   /** Its place is empty: one that never came is forgotten, a dropped one is gone. */

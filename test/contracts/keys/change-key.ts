@@ -2,14 +2,18 @@
 import type { CustodyKind } from '../../../src/oauth/credentials/index.ts'
 import { openStoreKeys } from '../../../src/oauth/credentials/index.ts'
 import { clock } from '../../golden/clock.ts'
-import { meansIn, printing } from './key-means.ts'
+import { meansIn, passphrasesOf, printing } from './key-means.ts'
 
 const [folder = '', to, lastStep, ...printed] = process.argv.slice(2)
+const { OIC_PASSPHRASE: current, OIC_NEW_PASSPHRASE: fresh } = process.env
 let step = 0
 await using keys = await openStoreKeys({
   folder,
   clock,
-  keys: meansIn(folder, printed.length > 0 ? { command: printing(...printed) } : {}),
+  keys: meansIn(folder, {
+    ...(printed.length > 0 && { command: printing(...printed) }),
+    ...(current !== undefined && { passphrases: passphrasesOf(current, fresh) }),
+  }),
   reached() {
     step += 1
     if (step === Number(lastStep)) process.kill(process.pid, 'SIGKILL')

@@ -7,9 +7,10 @@ import { type Clock, isOicError, OicError } from '../../../foundation/index.ts'
 import type { CredentialStore, CustodyKind, KeyRecord } from '../credential-store.ts'
 import type { Custodies } from '../key-custody/custodies.ts'
 import type { KeyCustody } from '../key-custody/key-custody.ts'
+import { sealFormerKey } from './former-key.ts'
 import type { LiveRing } from './live-ring.ts'
 import { resealProfile } from './resealing.ts'
-import type { Sealing } from './sealing.ts'
+import type { Sealing, SealingKey } from './sealing.ts'
 
 /** What has just been done: for tests, which end the process there. */
 export type KeyStep = 'recorded' | 'kept' | 'switched' | 'resealed' | 'dropped' | 'emptied'
@@ -39,16 +40,16 @@ async function forgetWhatNeverCame(parts: KeyParts): Promise<void> {
 }
 
 /** From the end of this on, everything is sealed with the new key. To be called with the lock of the keys held. */
-async function bringIn(parts: KeyParts, custody: KeyCustody, isFirst: boolean): Promise<void> {
+async function bringIn(parts: KeyParts, custody: KeyCustody, former?: SealingKey): Promise<void> {
   const { store, ring, clock, reached } = parts
   await forgetWhatNeverCame(parts)
   const known = new Set((await store.keys()).map(({ id }) => id))
-  const { key, place, keep } = await custody.prepare({ isFirst, known })
+  const { key, place, keep } = await custody.prepare({ isFirst: !former, known })
   await store.addKey({ id: key.id, custody: custody.kind, place, madeAt: clock.now() })
   await reached?.('recorded')
   await keep()
   await reached?.('kept')
-  await store.switchKeys(key.id)
+  await store.switchKeys(key.id, former && sealFormerKey(store.id, key, former))
   ring.learn(key)
   await reached?.('switched')
 }
@@ -72,7 +73,7 @@ export async function firstKey(parts: KeyParts): Promise<boolean> {
     const problem = 'it does not say which key seals it'
     throw new OicError('STORE_UNREADABLE', { details: { path: 'credentials.db', problem } })
   }
-  await bringIn(parts, custody, true)
+  await bringIn(parts, custody)
   return true
 }
 
@@ -100,9 +101,15 @@ export async function changeKey(parts: KeyParts, sealing: Sealing, to?: CustodyK
   const isThere = newest?.custody === (to ?? newest?.custody)
   if (hadBegun && isThere) return { outcome: 'finished' }
   if (to && isThere) return { outcome: 'already there' }
-  await bringIn(parts, custodies.of(to ?? newest?.custody ?? 'key-file'), false)
+  await bringIn(parts, custodies.of(to ?? newest?.custody ?? 'key-file'), await formerKey(parts))
   await endOldKeys(parts, sealing)
   return { outcome: 'changed' }
+}
+
+/** Another process may have changed it since this one looked. */
+async function formerKey({ ring }: KeyParts): Promise<SealingKey> {
+  await ring.follow([])
+  return ring.newest()
 }
 
 async function endOldKeys(parts: KeyParts, sealing: Sealing): Promise<void> {

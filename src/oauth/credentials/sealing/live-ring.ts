@@ -4,9 +4,10 @@
  * had once is not forgotten, as a record that was read before the change is opened after it.
  */
 import { OicError } from '../../../foundation/index.ts'
-import type { CredentialStore, KeyRecord, KeyRecords } from '../credential-store.ts'
+import type { CredentialStore, KeyRecord } from '../credential-store.ts'
 import { boxesOf } from '../credential-store.ts'
 import type { Custodies } from '../key-custody/custodies.ts'
+import { openFormerKey } from './former-key.ts'
 import { type Box, type KeyRing, keyIdOf, type SealingKey } from './sealing.ts'
 
 export interface LiveRing extends KeyRing {
@@ -16,11 +17,14 @@ export interface LiveRing extends KeyRing {
   follow(boxes: readonly Box[]): Promise<void>
 }
 
-export function liveRing(records: Pick<KeyRecords, 'keys'>, custodies: Custodies): LiveRing {
+export function liveRing(store: Pick<CredentialStore, 'keys' | 'id'>, custodies: Custodies): LiveRing {
   const known = new Map<string, SealingKey>()
   let newest: SealingKey | undefined
   const have = async (record: KeyRecord): Promise<SealingKey> => {
-    const key = known.get(record.id) ?? (await fetched(record, custodies))
+    const key =
+      known.get(record.id) ??
+      (newest && openFormerKey(store.id, newest, record)) ??
+      (await fetched(record, custodies))
     known.set(record.id, key)
     return key
   }
@@ -36,10 +40,10 @@ export function liveRing(records: Pick<KeyRecords, 'keys'>, custodies: Custodies
     },
     async follow(boxes) {
       const asked = new Set(boxes.map(keyIdOf))
-      for (const record of await records.keys()) {
-        if (record.role === 'newest') newest = await have(record)
-        if (record.role === 'going' && asked.has(record.id)) await have(record)
-      }
+      const records = await store.keys()
+      const first = records.find(({ role }) => role === 'newest')
+      if (first) newest = await have(first)
+      for (const record of records) if (record.role === 'going' && asked.has(record.id)) await have(record)
     },
   }
 }

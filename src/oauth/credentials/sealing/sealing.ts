@@ -24,6 +24,7 @@ export type SealedField =
   | 'token answer'
   | 'rescued refresh token'
   | `pending login ${string}`
+  | `key ${string}`
 
 /** Where a box belongs. */
 export interface Place {

@@ -16,9 +16,9 @@ export function memoryKeys(mostBoxes: number): MemoryKeys {
   const keys = new Map<string, KeyRecord>()
   const all = (): readonly KeyRecord[] => [...keys.values()]
   const newest = () => all().find(({ role }) => role === 'newest')
-  const change = (id: string | undefined, from: KeyRole, to: KeyRole): void => {
+  const change = (id: string | undefined, from: KeyRole, to: KeyRole, underNewest?: Box): void => {
     const found = keys.get(id ?? '')
-    if (found?.role === from) keys.set(found.id, { ...found, role: to })
+    if (found?.role === from) keys.set(found.id, { ...found, role: to, underNewest })
   }
   return {
     sealInVain: (boxes) => sealsInVain(all(), boxes),
@@ -32,8 +32,8 @@ export function memoryKeys(mostBoxes: number): MemoryKeys {
     records: (boxes) => ({
       keys: async () => all(),
       addKey: async (key) => void keys.set(key.id, { ...key, role: 'coming', boxes: 0 }),
-      async switchKeys(id) {
-        change(newest()?.id, 'newest', 'going')
+      async switchKeys(id, underNewest) {
+        change(newest()?.id, 'newest', 'going', underNewest)
         change(id, 'coming', 'newest')
       },
       async dropKey(id) {

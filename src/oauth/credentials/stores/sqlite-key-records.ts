@@ -25,7 +25,8 @@ export function keyRecords({ connection, spill, formerKey }: Place): Omit<KeyRec
     // One of format 1 is here only where it cannot be written.
     keys: () => connection.read((database) => (namesItsKeys(database) ? keys(database)() : [formerKey()])),
     addKey: (key) => connection.write((database) => writes(database).add(key)),
-    switchKeys: (id) => connection.write((database) => writes(database).switchTo(id)),
+    switchKeys: (id, underNewest) =>
+      connection.write((database) => writes(database).switchTo(id, underNewest)),
     async dropKey(id) {
       const isDropped = await connection.write((database) => {
         if (isNeeded(id, database, spill)) return false

@@ -12,6 +12,7 @@ const recordOf = (row: Readonly<Record<string, SQLOutputValue>>): KeyRecord => (
   place: String(row['place']),
   madeAt: new Date(Number(row['made_at'])),
   boxes: Number(row['boxes']),
+  underNewest: (row['under_newest'] ?? undefined) as Box | undefined,
 })
 
 /** In the order they were made. */
@@ -24,22 +25,24 @@ export function keyWrites(database: DatabaseSync) {
   const add = database.prepare(`
     INSERT INTO key (id, role, custody, place, made_at, boxes)
     VALUES (:id, 'coming', :custody, :place, :madeAt, 0)`)
-  const setRole = database.prepare('UPDATE key SET role = :to WHERE role = :from AND id = :id')
-  const retire = database.prepare(`UPDATE key SET role = 'going' WHERE role = 'newest'`)
+  const arrive = database.prepare(`UPDATE key SET role = 'newest' WHERE role = 'coming' AND id = ?`)
+  const retire = database.prepare(`UPDATE key SET role = 'going', under_newest = ? WHERE role = 'newest'`)
+  const drop = database.prepare(
+    `UPDATE key SET role = 'dropped', under_newest = NULL WHERE role = 'going' AND id = ?`,
+  )
   const forget = database.prepare(`DELETE FROM key WHERE role = 'coming' AND id = ?`)
   const bury = database.prepare(`UPDATE key SET role = 'gone', place = '' WHERE role = 'dropped' AND id = ?`)
-  const change = (id: string, from: KeyRole, to: KeyRole): void => {
-    setRole.run({ id, from, to })
-  }
   return {
     add({ madeAt, id, custody, place }: Pick<KeyRecord, 'id' | 'custody' | 'place' | 'madeAt'>) {
       add.run({ id, custody, place, madeAt: madeAt.getTime() })
     },
-    switchTo(id: string) {
-      retire.run()
-      change(id, 'coming', 'newest')
+    switchTo(id: string, underNewest?: Box) {
+      retire.run(underNewest ?? null)
+      arrive.run(id)
     },
-    drop: (id: string) => change(id, 'going', 'dropped'),
+    drop(id: string) {
+      drop.run(id)
+    },
     forget(id: string) {
       forget.run(id)
       bury.run(id)

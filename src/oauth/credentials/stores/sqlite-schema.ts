@@ -60,7 +60,8 @@ const format2 = `
     custody TEXT NOT NULL CHECK (custody IN ('keychain', 'key-file', 'passphrase', 'command')),
     place TEXT NOT NULL,
     made_at INTEGER NOT NULL,
-    boxes INTEGER NOT NULL
+    boxes INTEGER NOT NULL,
+    under_newest BLOB
   ) STRICT;
   CREATE TABLE pending_login (
     id TEXT NOT NULL UNIQUE,
@@ -115,7 +116,7 @@ function toFormat2(database: DatabaseSync, formerKey: () => KeyRecord): void {
   database.exec(format2)
   const boxes = Number(database.prepare(boxesUntilThen).get()?.['boxes'])
   const { id, custody, place, madeAt } = formerKey()
-  const add = database.prepare(`INSERT INTO key VALUES (?, 'newest', ?, ?, ?, ?)`)
+  const add = database.prepare(`INSERT INTO key VALUES (?, 'newest', ?, ?, ?, ?, NULL)`)
   add.run(id, custody, place, madeAt.getTime(), boxes)
 }
 
