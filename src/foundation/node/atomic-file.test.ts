@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import {
+import fs, {
+  fstatSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -9,9 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { removeLeftovers, replaceFile } from './atomic-file.ts'
 
 let folder: string
@@ -24,6 +26,27 @@ const contents = (): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 
 const codeOf = (code: string) => expect.objectContaining({ code })
+
+/** What reaches the disk for certain, in its order: a power cut cannot be had here. */
+function syncsAndRenames(): readonly string[] {
+  const seen: string[] = []
+  const { fsyncSync, renameSync } = fs
+  vi.spyOn(fs, 'fsyncSync').mockImplementation((descriptor) => {
+    const found = fstatSync(descriptor)
+    seen.push(found.isDirectory() ? `sync of folder ${found.ino}` : `sync of ${found.size} bytes`)
+    fsyncSync(descriptor)
+  })
+  vi.spyOn(fs, 'renameSync').mockImplementation((...paths) => {
+    seen.push('rename')
+    renameSync(...paths)
+  })
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  })
+  return seen
+}
 
 describe('a file that is replaced', () => {
   it('holds the new content alone, be it text or bytes', () => {
@@ -51,6 +74,12 @@ describe('a file that is replaced', () => {
       writeFileSync(path, 'old', { mode: 0o644 })
       replaceFile(path, 'new')
       expect((lstatSync(path).mode & 0o777).toString(8)).toBe('600')
+    })
+
+    it('is on the disk before it has its name, and then its name is', () => {
+      const seen = syncsAndRenames()
+      replaceFile(join(folder, 'lasting'), 'twelve bytes')
+      expect(seen).toEqual(['sync of 12 bytes', 'rename', `sync of folder ${lstatSync(folder).ino}`])
     })
 
     it('takes the place of a link and leaves alone what the link led to', () => {

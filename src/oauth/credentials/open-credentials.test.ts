@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -162,6 +163,14 @@ describe('a store that cannot be opened is left as it is [bar 11]', () => {
     spoil(folder)
     const before = contentOf(folder)
     expect(await refusal(folder)).toBe(expected)
+    expect(contentOf(folder)).toEqual(before)
+  })
+
+  it("another store's key is in the place of its own", async () => {
+    const [folder, other] = [await usedFolder(), await usedFolder()]
+    copyFileSync(key(other), key(folder))
+    const before = contentOf(folder)
+    expect(await refusal(folder)).toBe('STORE_KEY_OUT_OF_REACH 5')
     expect(contentOf(folder)).toEqual(before)
   })
 

@@ -170,6 +170,24 @@ export function askingAgainContract(name: string, newPlace: NewPlace): void {
       expect(second.accessToken.reveal()).not.toBe(first.accessToken.reveal())
     })
 
+    it('leave a login that is there for another flow as it was, also when the server is busy', async () => {
+      const here = scene(newPlace)
+      const { renewer } = server(here)
+      const process = await here.start()
+      await process.credentials.keep(dev, here.identity.logIn())
+      const before = await process.store.read('dev')
+      const busy: AskingRenewer = {
+        ...renewer,
+        ask: async () => ({ ...(await renewer.ask()), ...{ status: 429, headers: { 'retry-after': '90' } } }),
+        judge: async () => {
+          throw new OicError('IDENTITY_UNAVAILABLE', { details: { origin: 'here', status: 429 } })
+        },
+      }
+      const source = process.credentials.tokens({ ...asking, binding: 'another' }, busy)
+      expect(await codeOf(source.token())).toBe('IDENTITY_UNAVAILABLE')
+      expect(await process.store.read('dev')).toEqual(before)
+    })
+
     it('stay in use while a refused request says nothing against them', async () => {
       const here = scene(newPlace)
       const { renewer, source } = server(here)

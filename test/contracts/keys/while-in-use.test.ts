@@ -4,7 +4,9 @@ import { Secret } from '../../../src/foundation/index.ts'
 import { boxesOf, type CredentialStore } from '../../../src/oauth/credentials/credential-store.ts'
 import { credentialsOver } from '../../../src/oauth/credentials/credentials.ts'
 import { type Credentials, openCredentials } from '../../../src/oauth/credentials/index.ts'
+import { custodiesFor } from '../../../src/oauth/credentials/key-custody/custodies.ts'
 import { changeKey, type KeyStep } from '../../../src/oauth/credentials/sealing/key-changes.ts'
+import { followedStore, liveRing } from '../../../src/oauth/credentials/sealing/live-ring.ts'
 import { openSealedStore } from '../../../src/oauth/credentials/sealing/sealed-store.ts'
 import { keyIdOf } from '../../../src/oauth/credentials/sealing/sealing.ts'
 import { openStoreKeys, type StoreKeys } from '../../../src/oauth/credentials/sealing/store-keys.ts'
@@ -64,6 +66,25 @@ describe('[bar 41] a process that was there before the keys were changed twice',
     await rotateTwice(here)
     expect((await other.clientSecret(dev))?.reveal()).toBe('client secret')
     expect((await other.accessToken(dev))?.generation).toBe(1)
+  })
+
+  it('reads again what was changed between the reading and the looking for its key', async () => {
+    const here = await aStoreInUse()
+    const { folder } = here
+    await using sqlite = await openSqliteStore({ folder, formerKey: noFormerKey })
+    const ring = liveRing(sqlite, custodiesFor(folder, meansIn(folder)))
+    await ring.follow([])
+    await (await here.openKeys()).change()
+    const meanwhile = [async () => (await here.openKeys()).change()]
+    const read: CredentialStore['read'] = async (profile) => {
+      const found = await sqlite.read(profile)
+      await meanwhile.shift()?.()
+      return found
+    }
+    const record = await followedStore({ ...sqlite, read }, ring).read(dev.name)
+    expect(record).toEqual(await sqlite.read(dev.name))
+    expect(boxesOf(record).map((box) => ring.find(keyIdOf(box))?.id)).toEqual(boxesOf(record).map(keyIdOf))
+    expect([boxesOf(record).length, meanwhile.length]).toEqual([2, 0])
   })
 
   it('keeps a login and a client secret with the newest key', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   codeOf,
   dev,
@@ -10,8 +10,16 @@ import {
 } from '../../../../test/contracts/credentials-under-test.ts'
 import type { Incident } from '../../../../test/contracts/fake-identity.ts'
 import { newFolder, noFormerKey } from '../../../../test/contracts/store-places.ts'
+import { Secret } from '../../../foundation/index.ts'
 import type { CredentialStore } from '../credential-store.ts'
+import { type Box, newSealingKey, ringOf, type SealingKey, sealing } from '../sealing/sealing.ts'
 import { openSqliteStore } from './sqlite-store.ts'
+
+const openAt = async (folder: string): Promise<CredentialStore> => {
+  const store = await openSqliteStore({ folder, formerKey: noFormerKey })
+  onTestFinished(() => store.close())
+  return store
+}
 
 const spilled = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.answer'))
 
@@ -94,6 +102,35 @@ describe('a spilled answer whose file cannot be removed', () => {
     await process.store.keepAnswer('dev', attempt, Buffer.from('the later answer'))
     const { answer } = (await process.store.read('dev')).attempt ?? {}
     expect(Buffer.from(answer ?? []).toString()).toBe('the later answer')
+  })
+})
+
+describe('a key that a spilled answer is sealed with', () => {
+  const at = new Date()
+  const box = (key: SealingKey): Box =>
+    sealing('store', ringOf(key)).seal(new Secret('x'), {
+      profile: 'dev',
+      field: 'token answer',
+      generation: 1,
+    })
+
+  it('is not dropped before the answer has its verdict', async () => {
+    const folder = newFolder()
+    const [store, failing] = [await openAt(folder), await openAt(folder)]
+    const [older, newer] = [newSealingKey(), newSealingKey()]
+    for (const { id } of [older, newer]) {
+      await store.addKey({ id, custody: 'key-file', place: '', madeAt: at })
+      await store.switchKeys(id)
+    }
+    const credential = { binding: '', state: 'ok', receivedAt: at, loggedInAt: at } as const
+    await store.commit('dev', 0, { generation: 1, credential })
+    const attempt = { generation: 1, startedAt: at, inDoubt: false }
+    await store.claim('dev', attempt)
+    await failing.close()
+    expect(await failing.keepAnswer('dev', attempt, box(older))).toBe(true)
+    expect([spilled(folder).length, await store.dropKey(older.id)]).toEqual([1, false])
+    await store.commit('dev', 1, { generation: 2, credential })
+    expect(await store.dropKey(older.id)).toBe(true)
   })
 })
 
