@@ -4,9 +4,11 @@ import { type Clock, OicError, Secret, systemClock } from './foundation/index.ts
 import {
   type Credentials,
   chooseProfile,
+  environmentProfile,
   keyMeans,
   loadProfiles,
   locations,
+  memoryCredentials,
   openCredentials,
   type Profile,
   renewInBackground,
@@ -63,8 +65,10 @@ function machine() {
 
 function profileOf({ profile, settings }: ConnectOptions): Profile {
   if (settings) return settings
-  const profiles = loadProfiles(locations(machine()).settingsFolder)
   const environment = process.env['OIC_PROFILE']
+  const formed = environmentProfile(process.env, profile || environment)
+  if (formed) return formed
+  const profiles = loadProfiles(locations(machine()).settingsFolder)
   return chooseProfile(profiles, { asked: profile, environment, workingFolder: process.cwd() })
 }
 
@@ -91,6 +95,10 @@ function usualCredentials(clock: Clock, given: string | undefined): Promise<Cred
   return openCredentials({ folder: locations(machine()).credentialsFolder, clock, keys })
 }
 
+async function credentialsFor(profile: Profile, clock: Clock, passphrase: string | undefined) {
+  return profile.inMemory ? memoryCredentials({ clock }) : usualCredentials(clock, passphrase)
+}
+
 /**
  * Opens a profile whose login `oic login` has made. Nothing is asked of anybody until it is needed.
  * @throws {OicError} PROFILE_*, SETTINGS_INVALID, STORE_*
@@ -98,7 +106,7 @@ function usualCredentials(clock: Clock, given: string | undefined): Promise<Cred
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
   const { clock = systemClock, fetch = globalThis.fetch, credentials: given } = options
   const profile = profileOf(options)
-  const credentials = given ?? (await usualCredentials(clock, options.passphrase))
+  const credentials = given ?? (await credentialsFor(profile, clock, options.passphrase))
   const secret = options.clientSecret ?? process.env['OIC_CLIENT_SECRET']
   const environmentSecret = secret === undefined ? undefined : new Secret(secret)
   const tokens = tokensOf(profile, { credentials, transport: { fetch, clock }, environmentSecret })

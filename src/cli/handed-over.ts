@@ -21,7 +21,7 @@ export async function tokenToHandOver(
   request: Pick<TokenRequest, 'minTtlSeconds' | 'force' | 'waitSeconds'>,
   context: Context,
 ): Promise<ValidToken> {
-  await using credentials = await credentialsOf(context)
+  await using credentials = await credentialsOf(context, profile)
   const tokens = tokensOf(profile, partsOf(context, credentials))
   const found = await tokens.token({ ...request, signal: context.signal })
   maskInLog(found.accessToken, context)

@@ -17,7 +17,7 @@ export async function withApi<Result>(
   const profile = chosenProfile(context, asked)
   const { instance, name } = profile
   if (!instance) throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
-  await using credentials = await credentialsOf(context)
+  await using credentials = await credentialsOf(context, profile)
   const tokens = tokensOf(profile, partsOf(context, credentials))
   // Awaited here: what is returned unawaited would find the store closed.
   return await work(authorizedFetch({ instance, tokens, fetch: context.fetch, signal: context.signal }))

@@ -3,10 +3,12 @@ import {
   type Credentials,
   cameFromElsewhere,
   chooseProfile,
+  environmentProfile,
   keyMeans,
   loadKeySettings,
   loadProfiles,
   locations,
+  memoryCredentials,
   openCredentials,
   openStoreKeys,
   type Profile,
@@ -25,6 +27,8 @@ export const allProfiles = (context: Context): ProfileTables => loadProfiles(set
 /** @throws {OicError} PROFILE_*, SETTINGS_INVALID, POINTER_INVALID */
 export function chosenProfile(context: Context, asked: string | undefined): Profile {
   const { machine, workingFolder } = context
+  const formed = environmentProfile(machine.env, asked || machine.env['OIC_PROFILE'])
+  if (formed) return formed
   return chooseProfile(allProfiles(context), {
     asked,
     environment: machine.env['OIC_PROFILE'],
@@ -42,7 +46,8 @@ function storePlace(context: Context) {
 }
 
 /** @throws {OicError} STORE_*, SETTINGS_INVALID */
-export async function credentialsOf(context: Context): Promise<Credentials> {
+export async function credentialsOf(context: Context, profile?: Profile): Promise<Credentials> {
+  if (profile?.inMemory) return memoryCredentials(context)
   if (context.openCredentials) return context.openCredentials()
   const place = storePlace(context)
   const credentials = await openCredentials(place)

@@ -23,6 +23,7 @@ export {
   applicationBindingOf,
   bindingOf,
   chooseProfile,
+  environmentProfile,
   findProfile,
   type Instance,
   keepsLogin,

@@ -18,11 +18,11 @@ export async function logout(
   context: Context,
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
-  await using credentials = await credentialsOf(context)
+  await using credentials = await credentialsOf(context, profile)
   const outcome = await signOut(profile, partsOf(context, credentials))
   if (json) return printJson(context, { profile: profile.name, server: outcome })
   print(context, describeSignOut(outcome))
-  if (!keepsLogin(profile)) {
+  if (!keepsLogin(profile) && !profile.inMemory) {
     say(context, `No token is asked for any more until \`oic login --profile ${profile.name}\`.`)
   }
 }

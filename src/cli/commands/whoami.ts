@@ -11,7 +11,7 @@ export async function whoami(
   context: Context,
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
-  await using credentials = await credentialsOf(context)
+  await using credentials = await credentialsOf(context, profile)
   const { accessToken, expiresAt } = await tokensOf(profile, partsOf(context, credentials)).token({
     signal: context.signal,
   })

@@ -6,6 +6,8 @@ const known: ErrorDetails = {
   known: ['dev', 'test'],
   profiles: ['dev', 'prod'],
   hints: ['do this', 'do that'],
+  given: ['OIC_CLIENT_ID', 'OIC_SCOPE'],
+  missing: ['OIC_IDENTITY_URL', 'OIC_BASE_URL'],
   scopes: ['one', 'two'],
   stored: ['https://a.example', 'https://b.example'],
   origin: 'https://idcs-0.identity.oraclecloud.com',

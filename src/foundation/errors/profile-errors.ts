@@ -29,6 +29,21 @@ export const profileErrors = {
     ({ name }) =>
       `\`oic profile add --help\` tells what a profile holds; \`oic profile set ${name}\` changes one that is there`,
   ),
+  PROFILE_VARIABLES_PARTIAL: entry<{ given: readonly string[]; missing: readonly string[] }>(
+    'usage',
+    ({ given, missing }) => `the profile that ${list(given)} would form lacks ${list(missing)}`,
+    ({ given }) => `set what is missing as well, or unset ${list(given)} to use a profile of the settings`,
+  ),
+  PROFILE_VARIABLES_AND_NAME: entry<{ name: string; given: readonly string[] }>(
+    'usage',
+    ({ name, given }) => `the profile "${name}" is asked for, and ${list(given)} would form another one`,
+    ({ given }) => `unset ${list(given)}, or name no profile (--profile, OIC_PROFILE)`,
+  ),
+  PROFILE_VARIABLES_FLOW: entry<{ flow: string }>(
+    'usage',
+    ({ flow }) => `a profile formed by variables cannot have the flow "${flow}"`,
+    'leave OIC_FLOW out, or set it to client-credentials; the other flows need a profile made by `oic profile add`',
+  ),
   SETTINGS_INVALID: entry<{ path: string; problem: string }>(
     'usage',
     ({ path, problem }) => `the settings in ${path} cannot be read: ${problem}`,

@@ -1,4 +1,5 @@
 export { chooseProfile, findProfile } from './choose-profile.ts'
+export { environmentProfile } from './environment-profile.ts'
 export { locations, type Machine } from './locations.ts'
 export { parseProfile } from './parse-profile.ts'
 export { applicationBindingOf, bindingOf, type Instance, keepsLogin, type Profile } from './profile.ts'

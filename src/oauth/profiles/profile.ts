@@ -60,6 +60,8 @@ export interface Profile {
   /** How long refresh tokens live, as set in the instance's application; Oracle's default when absent. */
   readonly refreshTokenSeconds?: number
   readonly instance?: Instance
+  /** It was formed by variables of the environment: nothing of it is kept. */
+  readonly inMemory?: true
 }
 
 /** Whether a person logs in, and a refresh token keeps that alive. */

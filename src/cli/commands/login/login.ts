@@ -36,7 +36,7 @@ function usualWay({ flow }: Profile): Way {
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
   const asked = askedWay(flags)
   const profile = chosenProfile(context, flags.profile)
-  await using credentials = await credentialsOf(context)
+  await using credentials = await credentialsOf(context, profile)
   // Before anybody signs in for nothing.
   await credentials.checkWritable()
   return await (asked ?? usualWay(profile))(profile, credentials, flags, context)
