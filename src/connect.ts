@@ -25,9 +25,12 @@ export interface ConnectOptions {
   readonly settings?: Profile
   /** Where logins are kept. Default: the store that `oic login` writes. A given one is not closed here. */
   readonly credentials?: Credentials
-  /** The client secret of a profile with `secret = "env"`. Default: OIC_CLIENT_SECRET. */
+  /**
+   * The client secret of a profile with `secret = "env"`. Default: OIC_CLIENT_SECRET, which stays in `process.env`:
+   * that belongs to the whole program.
+   */
   readonly clientSecret?: string
-  /** What opens a store whose key is under a passphrase. Default: OIC_PASSPHRASE. */
+  /** What opens a store whose key is under a passphrase. Default: OIC_PASSPHRASE, which stays as well. */
   readonly passphrase?: string
   readonly fetch?: typeof globalThis.fetch
   readonly clock?: Clock

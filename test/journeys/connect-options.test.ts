@@ -66,3 +66,11 @@ it('of credentials given, closing ends the renewal in the background and nothing
   expect(asked).not.toHaveBeenCalled()
   expect(await credentials.status({ name: 'another', binding: '' })).toMatchObject({ state: 'needs_login' })
 })
+
+it('the environment is left as it was: it belongs to the whole program', async () => {
+  await using setup = await aLoggedInSetup()
+  await setup.succeed(['profile', 'set', 'dev', '--client-secret-env'])
+  const { clientSecret } = setup.sandbox.description.application
+  vi.stubEnv('OIC_CLIENT_SECRET', clientSecret)
+  expect([await tokenAt(setup, {}), process.env['OIC_CLIENT_SECRET']]).toEqual(['string', clientSecret])
+})
