@@ -110,6 +110,32 @@ Waiting for the sign-in ... (Ctrl-C to leave)
     expect((await setup.machine.run(['token'])).exitCode).toBe(4)
   })
 
+  it('says so when the page is not at the identity domain', async () => {
+    await using setup = await aDeviceSetup()
+    const { host } = new URL(setup.sandbox.description.identity)
+    const ending = new AbortController()
+    const { stderr } = await setup.machine.run(['login'], {
+      signal: ending.signal,
+      fetch: async (input, init) => {
+        const answer = (await (await fetch(input, init)).json()) as object
+        return Response.json({ ...answer, verification_uri: 'https://elsewhere.example.com/go' })
+      },
+      pause: async () => ending.abort(new OicError('INTERRUPTED')),
+    })
+    expect(stderr).toContain(
+      `oic: warning: the page is at elsewhere.example.com, the identity domain of the profile at ${host}\n`,
+    )
+  })
+
+  it('of a profile that had the flow code keeps that login', async () => {
+    await using setup = await aSetup()
+    await setup.succeed(['login'])
+    await setup.succeed(['profile', 'set', 'dev', '--flow', 'device'])
+    setup.sandbox.clock.advance(3601)
+    await setup.succeed(['token'])
+    expect(refreshes(setup.sandbox)).toBe(1)
+  })
+
   it('gives up sooner with --timeout', async () => {
     await using setup = await aDeviceSetup()
     const alone = await logIn(setup, [], '--json', '--timeout', '16s')

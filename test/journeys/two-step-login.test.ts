@@ -1,4 +1,6 @@
 import '../support/utc.ts'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { visitor } from '../../src/sandbox/index.ts'
 import type { Circumstances, Ran } from '../support/a-machine.ts'
@@ -171,6 +173,44 @@ It reads standard input, once, until 12:10.
     })
     expect(codeOf(await finish(setup, begun, address))).toEqual([4, 'LOGIN_PENDING_CHANGED'])
     expect(exchanges(setup)).toBe(0)
+  })
+
+  it.each([
+    ['issuer', ['--issuer', 'https://own.example.com/']],
+    ['address', ['--identity', 'http://localhost:1']],
+  ])('sends nothing to a server whose %s is another by now', async (_, settings) => {
+    await using setup = await aSetup()
+    const begun = await begin(setup)
+    const address = await signIn(setup, begun)
+    const { clientSecret } = setup.sandbox.description.application
+    await setup.succeed(['profile', 'set', 'dev', ...settings, '--client-secret-stdin'], {
+      input: `${clientSecret}\n`,
+    })
+    expect(codeOf(await finish(setup, begun, address))).toEqual([4, 'LOGIN_PENDING_CHANGED'])
+    expect(exchanges(setup)).toBe(0)
+  })
+
+  it('does not begin where the client secret is missing', async () => {
+    await using setup = await aSetup()
+    await setup.succeed(['profile', 'set', 'dev', '--client-id', 'another'])
+    expect(codeOf(await setup.machine.run(['login', '--begin', '--json'], alone))).toEqual([
+      4,
+      'CLIENT_SECRET_MISSING',
+    ])
+    expect(setup.sandbox.requests()).toEqual([])
+  })
+
+  it('hinders no change of keys when its row does not open, and is gone after that', async () => {
+    await using setup = await aSetup()
+    const begun = await begin(setup)
+    const address = await signIn(setup, begun)
+    {
+      using database = new DatabaseSync(join(setup.machine.home, 'credentials.db'))
+      database.prepare('UPDATE pending_login SET box = CAST(box || ? AS BLOB)').run(Buffer.from('x'))
+    }
+    expect(codeOf(await finish(setup, begun, address))).toEqual([5, 'STORE_RECORD_DAMAGED'])
+    await setup.succeed(['key', 'rotate'])
+    expect(codeOf(await finish(setup, begun, address))).toEqual([4, 'LOGIN_PENDING_GONE'])
   })
 
   it('outlives a change of keys', async () => {

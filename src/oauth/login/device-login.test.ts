@@ -5,13 +5,14 @@ import { deviceLogin } from './device-login.ts'
 import { aDocument, aProfile, clientId, clientSecret, facts, issuer } from './testing.ts'
 
 /** A login at a server that is not Oracle's, with what it was sent. */
-async function logIn(document: object) {
+async function logIn(document: object, codes: object = {}) {
   const sent: unknown[] = []
   const kept: TokenSet[] = []
   const replies: Record<string, () => Response> = {
     '/device': () =>
       Response.json({
         ...{ device_code: 'a-device', user_code: 'ABCD', verification_uri: `${issuer}/go`, expires_in: 60 },
+        ...codes,
       }),
     '/token': () =>
       Response.json({
@@ -33,7 +34,7 @@ async function logIn(document: object) {
       transport: { fetch, clock: systemClock },
       showCode: () => {},
       keep: async (tokens) => void kept.push(tokens),
-      timeoutSeconds: 300,
+      timeoutSeconds: 1_000_000_000,
       pause: async () => {},
       signal: new AbortController().signal,
     },
@@ -56,6 +57,15 @@ it('a server that names no such endpoint is sent nothing', async () => {
   expect(await logIn(aDocument())).toEqual({
     outcome: { code: 'LOGIN_DEVICE_UNSERVED', exit: 1, details: { server: issuer } },
     sent: [],
+    kept: [],
+  })
+})
+
+it('waits for ten minutes at most, however long codes and intervals are', async () => {
+  const document = aDocument({ device_authorization_endpoint: `${issuer}/device` })
+  expect(await logIn(document, { expires_in: 100_000_000, interval: 3_000_000 })).toEqual({
+    outcome: { code: 'LOGIN_DEVICE_EXPIRED', exit: 4, details: { seconds: 600 } },
+    sent: [['/device', 'Basic']],
     kept: [],
   })
 })
