@@ -26,7 +26,7 @@ export interface ProfileStatus {
 export async function statusOf(
   profile: Profile,
   credentials: Credentials,
-): Promise<ProfileStatus & { readonly reason?: string | undefined }> {
+): Promise<ProfileStatus & { readonly reason?: string | undefined; readonly hasToken: boolean }> {
   const status = await credentials.status(profileKey(profile))
   const token = await credentials.accessToken(profileKey(profile))
   return {
@@ -40,5 +40,6 @@ export async function statusOf(
     key: credentials.keyCustody.kind,
     problem: status.problem ?? null,
     reason: status.reason,
+    hasToken: token !== undefined,
   }
 }

@@ -47,6 +47,8 @@ describe.each(flows)('the flow $flow', ({ flow, begin, grant }) => {
   it('has a state without an end', async () => {
     await using setup = await begin()
     const status = async () => JSON.parse((await setup.succeed(['status', '--json'])).stdout)[0]
+    const inWords = async () => (await setup.succeed(['status'])).stdout
+    expect(await inWords()).toMatch(/^dev +no token yet /m)
     const before = await status()
     expect(before).toMatchObject({
       state: 'ok',
@@ -60,6 +62,7 @@ describe.each(flows)('the flow $flow', ({ flow, begin, grant }) => {
       accessTokenExpiresAt: '2026-01-15T13:00:00.000Z',
       loginExpiresAt: null,
     })
+    expect(await inWords()).toMatch(/^dev +logged in /m)
   })
 
   it('ends with a logout, which the server hears of, and begins again with a login', async () => {

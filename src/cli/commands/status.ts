@@ -15,11 +15,17 @@ const states: Record<ProfileStatus['state'], string> = {
   logged_out: 'logged out',
 }
 
-function columns(now: Date): readonly Column<ProfileStatus>[] {
+type Found = Awaited<ReturnType<typeof statusOf>>
+
+/** A profile whose flow needs no person is whole before it has asked for anything. */
+const stateInWords = ({ state, hasToken }: Found): string =>
+  state === 'ok' && !hasToken ? 'no token yet' : states[state]
+
+function columns(now: Date): readonly Column<Found>[] {
   const moment = (text: string | null): string => (text === null ? '-' : atMoment(new Date(text), now))
   return [
     { title: 'PROFILE', value: ({ profile }) => profile },
-    { title: 'STATE', value: ({ state }) => states[state] },
+    { title: 'STATE', value: stateInWords },
     { title: 'USER', value: ({ user }) => user ?? '-' },
     { title: 'INSTANCE', value: ({ instance }) => instance ?? '-' },
     { title: 'TOKEN UNTIL', value: ({ accessTokenExpiresAt }) => moment(accessTokenExpiresAt) },
@@ -41,7 +47,7 @@ export async function status({ json }: JsonFlags, context: Context): Promise<voi
   if (json)
     return printJson(
       context,
-      found.map(({ reason: _, ...told }) => told),
+      found.map(({ reason: _, hasToken: __, ...told }) => told),
     )
   const [titles = '', ...rows] = table(found, columns(context.clock.now()))
   print(context, [heading(context, titles), ...rows].join('\n'))

@@ -26,7 +26,7 @@ export async function tellResult(
   flags: LoginFlags,
   context: Context,
 ) {
-  const { reason: _, ...status } = await statusOf(profile, credentials)
+  const { reason: _, hasToken: __, ...status } = await statusOf(profile, credentials)
   if (flags.json) return printJson(context, status)
   sayWhereKeyRests(credentials, context)
   print(context, describe(status, context))
