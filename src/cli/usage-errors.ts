@@ -1,4 +1,4 @@
-import { formatMessageForArgumentScannerError } from '@stricli/core'
+import { ArgumentParseError, formatMessageForArgumentScannerError } from '@stricli/core'
 import { isOicError, OicError } from '../foundation/index.ts'
 
 /** What was typed may be a secret in the wrong place, so it is not repeated where it has no name. */
@@ -20,8 +20,10 @@ const lowerFirst = (text: string): string =>
 /** A complaint of the command-line library as an error of ours. */
 export function usageError(error: unknown): OicError {
   if (isOicError(error)) return error
+  const next =
+    error instanceof ArgumentParseError && isOicError(error.exception) && error.exception.details['next']
   const problem = lowerFirst(formatMessageForArgumentScannerError(error as never, withoutValues))
-  return new OicError('USAGE_WRONG', { details: { problem } })
+  return new OicError('USAGE_WRONG', { details: { problem, ...(typeof next === 'string' && { next }) } })
 }
 
 /** A word that names no command, with those that are spelled nearly so. */

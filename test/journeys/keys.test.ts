@@ -2,10 +2,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../src/foundation/index.ts'
+import { openStoreKeys } from '../../src/oauth/index.ts'
 import { fakeKeychain } from '../contracts/keys/key-means.ts'
 import type { Circumstances } from '../support/a-machine.ts'
 import { addProfile, aLoggedInSetup, aSetup, type Setup } from '../support/a-setup.ts'
 import { contentsOf } from '../support/contents-of.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text)
 
@@ -79,6 +81,23 @@ Sealed   3 values
 })
 
 describe('oic key rotate', () => {
+  it('goes on with a change that was cut off, which oic key show tells', async () => {
+    await using setup = await aLoggedInSetup()
+    await using keys = await openStoreKeys({
+      folder: setup.machine.home,
+      clock: setup.sandbox.clock,
+      keys: {},
+      reached(step) {
+        if (step === 'switched') throw new Error('cut off')
+      },
+    })
+    await expect(keys.change()).rejects.toThrow('cut off')
+    const told = 'An earlier change of keys was cut off. Go on with it: oic key rotate\n'
+    expect((await setup.succeed(['key', 'show'])).stderr).toBe(told)
+    expect((await setup.succeed(['key', 'rotate'])).stdout).toMatch(/^The change of keys that was cut off is/)
+    expect((await setup.succeed(['key', 'show'])).stderr).toBe('')
+  })
+
   it('says that the old key is over, and the login lives on', async () => {
     await using setup = await aLoggedInSetup()
     const { id } = json((await setup.succeed(['key', 'show', '--json'])).stdout)
@@ -123,8 +142,49 @@ describe('oic key move', () => {
 
   it('knows no other places', async () => {
     await using setup = await aLoggedInSetup()
-    expect(await setup.machine.run(['key', 'move', 'cellar'])).toMatchObject({ exitCode: 2, stdout: '' })
+    const { exitCode, stdout, stderr } = await setup.machine.run(['key', 'move', 'cellar', '--json'])
+    expect([exitCode, stdout, json(stderr)]).toEqual([
+      2,
+      '',
+      {
+        error: expect.objectContaining({
+          code: 'USAGE_WRONG',
+          message: 'CUSTODY: "cellar" is no place for a key',
+          hint: 'name one of keychain, key-file, passphrase, command',
+        }),
+      },
+    ])
+    const help = await setup.succeed(['key', 'move', '--help'])
+    expect(help.stdout).toMatch(/CUSTODY +keychain, key-file, passphrase, command/)
   })
+})
+
+describe('at a terminal, where somebody may have to unlock it', () => {
+  it('a key command may take its time, and elsewhere it may not', async () => {
+    const key = Buffer.alloc(32, 5).toString('base64')
+    const code = `setTimeout(() => console.log('${key}'), 3500)`
+    const command = JSON.stringify([process.execPath, '--eval', code])
+    await using setup = await aFreshSetup(`custody = "command"\nkey_command = ${command}`)
+    expect((await keep(setup, { isTerminal: true })).exitCode).toBe(0)
+    expect((await setup.machine.run(['key', 'show'], { isTerminal: true })).exitCode).toBe(0)
+    const refused = await setup.machine.run(['key', 'show'])
+    expect([refused.exitCode, refused.stderr]).toEqual([5, expect.stringContaining('within 3 s')])
+  }, 40_000)
+
+  it('the keychain may take its time, and elsewhere it may not', async () => {
+    await using folder = temporaryFolder()
+    const ask = (isInteractive: boolean) =>
+      fakeKeychain(
+        join(folder.path, 'x'),
+        'unlocked in a while',
+        isInteractive,
+      )({
+        operation: 'get',
+        account: 'none',
+      })
+    expect(await ask(true)).toEqual({ kind: 'value', value: null })
+    expect(await ask(false)).toEqual({ kind: 'refused', problem: 'it did not answer within 3 s' })
+  }, 40_000)
 })
 
 describe('where the key of a new store goes', () => {

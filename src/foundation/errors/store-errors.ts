@@ -62,12 +62,16 @@ export const storeErrors = {
   STORE_PASSPHRASE_MISSING: entry(
     'store',
     'the credential store is opened by a passphrase, and none was given',
-    'set OIC_PASSPHRASE, or run the command on a terminal',
+    'type it when the command asks for it on a terminal, or set OIC_PASSPHRASE',
   ),
-  STORE_PASSPHRASE_WRONG: entry(
+  STORE_PASSPHRASE_WRONG: entry<{ change?: string }>(
     'store',
-    'the credential store does not open with this passphrase',
-    'nothing was changed; check OIC_PASSPHRASE, or run the command again and type it once more',
+    ({ change }) =>
+      `the credential store does not open with this passphrase${change === undefined ? '' : `: ${change}`}`,
+    ({ change }) =>
+      change === undefined
+        ? 'nothing was changed; check OIC_PASSPHRASE, or run the command again and type it once more'
+        : 'nothing is lost; begin again with the new passphrase',
   ),
   STORE_KEY_UNCHANGED: entry(
     'store',
@@ -79,10 +83,13 @@ export const storeErrors = {
     ({ boxes }) => `the key of the credential store has sealed ${boxes} values, and may seal no more`,
     'run `oic key rotate`',
   ),
-  STORE_KEYS_BUSY: entry<{ problem: string }>(
+  STORE_KEYS_BUSY: entry<{ problem: string; meanwhile?: string }>(
     'store',
     ({ problem }) => `the change of keys could not be ended: ${problem}`,
-    'nothing is lost; run `oic key rotate` again, it goes on where it stopped',
+    ({ meanwhile }) =>
+      ['nothing is lost; run `oic key rotate` again, it goes on where it stopped', meanwhile]
+        .filter(Boolean)
+        .join('; '),
   ),
   STORE_UNSETTLED: entry<{ profile: string; rounds: number }>(
     'store',

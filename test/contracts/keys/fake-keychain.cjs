@@ -20,6 +20,8 @@ exports.AsyncEntry = class {
 
   async change(work) {
     if (mood === 'hanging') hang()
+    // As long as somebody takes to unlock it.
+    if (mood === 'unlocked in a while') await new Promise((resolve) => setTimeout(resolve, 3500))
     if (mood === 'locked') throw new Error("Couldn't access platform storage: unlock prompt was dismissed")
     const entries = all()
     const result = work(entries)

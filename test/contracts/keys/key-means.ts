@@ -8,10 +8,10 @@ import type { KeyMeans } from '../../../src/oauth/credentials/key-custody/custod
 const library = fileURLToPath(new URL('fake-keychain.cjs', import.meta.url))
 
 /** A keychain of its own in `folder`. */
-export const fakeKeychain = (folder: string, mood = 'usual') =>
+export const fakeKeychain = (folder: string, mood = 'usual', isInteractive = false) =>
   systemKeychain({
     library,
-    isInteractive: false,
+    isInteractive,
     env: { ...process.env, KEYCHAIN_FILE: join(folder, '..', 'keychain.json'), KEYCHAIN_MOOD: mood },
   })
 

@@ -41,7 +41,7 @@ const move = defineCommand({
     flags: { json: jsonFlag },
     positional: {
       kind: 'tuple',
-      parameters: [{ brief: 'The place', placeholder: 'CUSTODY', parse: custodyNamed }],
+      parameters: [{ brief: custodies.join(', '), placeholder: 'CUSTODY', parse: custodyNamed }],
     },
   },
   load: async () => (await import('./change.ts')).moveKey,

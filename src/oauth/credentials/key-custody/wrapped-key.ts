@@ -92,6 +92,6 @@ export async function unwrapKey(
     opening.setAuthTag(box.subarray(-tagBytes))
     return sealingKey(Buffer.concat([opening.update(box.subarray(nonceBytes, -tagBytes)), opening.final()]))
   } catch (cause) {
-    throw new OicError('STORE_PASSPHRASE_WRONG', { cause })
+    throw new OicError('STORE_PASSPHRASE_WRONG', { details: {}, cause })
   }
 }

@@ -77,7 +77,8 @@ export async function firstKey(parts: KeyParts): Promise<boolean> {
   return true
 }
 
-const busy = (problem: string): OicError => new OicError('STORE_KEYS_BUSY', { details: { problem } })
+const busy = (problem: string, meanwhile?: string): OicError =>
+  new OicError('STORE_KEYS_BUSY', { details: { problem, ...(meanwhile && { meanwhile }) } })
 
 export interface KeyChange {
   /** `finished`: an earlier change was, and that is what was asked for. */
@@ -125,12 +126,15 @@ async function endOldKeys(parts: KeyParts, sealing: Sealing): Promise<void> {
 /** More rounds than anybody needs: each is a login that was sealed with the old key since the last look. */
 const mostRounds = 10
 
-async function sealAnew({ store, reached }: KeyParts, sealing: Sealing, { id }: KeyRecord): Promise<void> {
+async function sealAnew(parts: KeyParts, sealing: Sealing, { id }: KeyRecord): Promise<void> {
+  const { store, reached } = parts
+  const [newest] = await withRole(parts, 'newest')
+  const meanwhile = newest?.custody === 'passphrase' ? 'a new passphrase is in force already' : undefined
   const patience = AbortSignal.timeout(longestRefreshMs)
   for (let round = 0; round < mostRounds; round += 1) {
     for (const profile of await store.profiles()) {
       if (!(await resealProfile(store, sealing, profile, patience))) {
-        throw busy(`profile "${profile}" is being refreshed by another process`)
+        throw busy(`profile "${profile}" is being refreshed by another process`, meanwhile)
       }
       await reached?.('resealed')
     }
@@ -138,5 +142,5 @@ async function sealAnew({ store, reached }: KeyParts, sealing: Sealing, { id }: 
     await reached?.('dropped')
     return
   }
-  throw busy('others go on sealing with the old key')
+  throw busy('others go on sealing with the old key', meanwhile)
 }

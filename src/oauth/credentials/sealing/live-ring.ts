@@ -3,7 +3,7 @@
  * the store its list of keys is read as well, and what is new there is fetched from its custody. A key that was
  * had once is not forgotten, as a record that was read before the change is opened after it.
  */
-import { OicError } from '../../../foundation/index.ts'
+import { isOicError, OicError } from '../../../foundation/index.ts'
 import type { CredentialStore, KeyRecord } from '../credential-store.ts'
 import { boxesOf } from '../credential-store.ts'
 import type { Custodies } from '../key-custody/custodies.ts'
@@ -42,10 +42,24 @@ export function liveRing(store: Pick<CredentialStore, 'keys' | 'id'>, custodies:
       const asked = new Set(boxes.map(keyIdOf))
       const records = await store.keys()
       const first = records.find(({ role }) => role === 'newest')
-      if (first) newest = await have(first)
+      if (first) {
+        newest = await have(first).catch((cause: unknown) => {
+          throw isOicError(cause, 'STORE_PASSPHRASE_WRONG') ? changed(cause, records, newest) : cause
+        })
+      }
       for (const record of records) if (record.role === 'going' && asked.has(record.id)) await have(record)
     },
   }
+}
+
+/** A passphrase that was right, or still looks so to whoever began to change it. */
+function changed(cause: OicError, records: readonly KeyRecord[], known: SealingKey | undefined): OicError {
+  const isUnfinished = records.some(({ role, custody }) => role === 'going' && custody === 'passphrase')
+  if (!known && !isUnfinished) return cause
+  const change = known
+    ? 'the key was changed after this program had opened the store'
+    : 'a change of the passphrase was cut off after the new one had taken over'
+  return new OicError('STORE_PASSPHRASE_WRONG', { details: { change }, cause })
 }
 
 async function fetched(record: KeyRecord, custodies: Custodies): Promise<SealingKey> {
