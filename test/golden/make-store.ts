@@ -53,6 +53,16 @@ await ask('renewed', { judge: async () => tokensOf('renewed, once more', '12:00:
 await ask('answered')
 await credentials.logOut(key('logged-out'))
 await credentials.remove(key('removed'))
+await credentials.pending.begin({
+  profile: 'renewed',
+  issuer: 'https://identity.example.com/',
+  clientId: 'a client',
+  tokenEndpoint: 'https://identity.example.com/oauth2/v1/token',
+  redirectUri: 'http://127.0.0.1:8422/callback',
+  state: 'state of the pending login',
+  verifier: new Secret('verifier of the pending login'),
+  nonce: 'nonce of the pending login',
+})
 
 // A writer that is stuck: the answer finds the database busy, and goes into a file beside it.
 using stuck = new DatabaseSync(join(folder, 'credentials.db'))

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../../../src/foundation/index.ts'
-import { content, contentOf, copyOfFormat1 } from '../../golden/format-1.ts'
+import { content, contentOf, copyOfFormat } from '../../golden/kept-stores.ts'
 import { meansIn, passphrasesOf } from './key-means.ts'
 
 const script = fileURLToPath(new URL('change-key.ts', import.meta.url))
@@ -46,7 +46,7 @@ const [switched, dropped, steps] = [3, 8, 9]
 const everyStep = Array.from({ length: steps }, (_, index) => index + 1)
 
 async function underAbc(): Promise<string> {
-  const folder = copyOfFormat1()
+  const folder = copyOfFormat(1)
   expect(await change(folder, 'passphrase', { now: 'abc' })).toBe('changed')
   return folder
 }
@@ -90,7 +90,7 @@ describe('[bar 41] a move from a key file to a passphrase', () => {
   it.each([switched, 5, dropped])(
     'that is killed after step %i asks for the passphrase alone',
     async (step) => {
-      const folder = copyOfFormat1()
+      const folder = copyOfFormat(1)
       expect(await change(folder, 'passphrase', { now: 'abc' }, step)).toBe('SIGKILL')
       rmSync(join(folder, 'credentials.key'))
       expect(await openedWith(folder, 'abc')).toEqual(content)

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { CustodyKind } from '../../../src/oauth/credentials/index.ts'
 import { readKeyFile } from '../../../src/oauth/credentials/key-custody/key-file.ts'
-import { content, contentOf, copyOfFormat1 } from '../../golden/format-1.ts'
+import { content, contentOf, copyOfFormat } from '../../golden/kept-stores.ts'
 import { meansIn, printing } from './key-means.ts'
 
 const script = fileURLToPath(new URL('change-key.ts', import.meta.url))
@@ -48,7 +48,7 @@ const ways: readonly [to: string, custody: CustodyKind, killedAfter: readonly nu
 
 describe.each(ways)('[bar 41] a change of keys (%s)', (to, custody, killedAfter) => {
   it('ends with the new key alone, and the old one opens nothing', async () => {
-    const folder = copyOfFormat1()
+    const folder = copyOfFormat(1)
     const old = readKeyFile(join(folder, 'credentials.key'))
     expect(await change(folder, to, steps + 1)).toBe('changed')
     expect(rolesIn(folder)).toEqual([
@@ -64,7 +64,7 @@ describe.each(ways)('[bar 41] a change of keys (%s)', (to, custody, killedAfter)
   it.each(killedAfter)(
     'that is killed after step %i leaves a store that opens, and goes on',
     async (step) => {
-      const folder = copyOfFormat1()
+      const folder = copyOfFormat(1)
       const old = readKeyFile(join(folder, 'credentials.key'))
       expect(await change(folder, to, step)).toBe('SIGKILL')
       const roles = rolesIn(folder).filter((key) => JSON.stringify(key).includes('newest'))

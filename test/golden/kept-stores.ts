@@ -1,6 +1,7 @@
-/** The store of format 1 that is kept here, and what is in it. */
+/** The stores that are kept here, one of each format, and what is in them. */
 import { chmodSync, cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { OicError } from '../../src/foundation/index.ts'
@@ -10,13 +11,12 @@ import type { RawAnswer } from '../../src/oauth/protocol/index.ts'
 import { newFolder } from '../contracts/store-places.ts'
 import { clock } from './clock.ts'
 
-const kept = fileURLToPath(new URL('format-1', import.meta.url))
 export const profiles = ['renewed', 'answered', 'spilled', 'logged-out', 'removed'] as const
 
-/** A copy of it, with the modes that a store has. */
-export function copyOfFormat1(): string {
+/** A copy of the one of this format, with the modes that a store has. */
+export function copyOfFormat(format: number): string {
   const folder = newFolder()
-  cpSync(kept, folder, { recursive: true })
+  cpSync(fileURLToPath(new URL(`format-${format}`, import.meta.url)), folder, { recursive: true })
   chmodSync(folder, 0o700)
   for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o600)
   return folder
@@ -63,6 +63,26 @@ export async function contentOf(folder: string, keys: KeyMeans = {}): Promise<un
   )
   await credentials.close()
   return Object.fromEntries(told)
+}
+
+/** The login that is pending there. */
+export async function pendingIn(folder: string): Promise<unknown> {
+  using database = new DatabaseSync(join(folder, 'credentials.db'), { readOnly: true })
+  const id = String(database.prepare('SELECT id FROM pending_login').get()?.['id'])
+  await using credentials = await openCredentials({ folder, clock })
+  const found = await credentials.pending.find(id)
+  return found && { ...found, verifier: found.verifier.reveal() }
+}
+
+export const pending = {
+  profile: 'renewed',
+  issuer: 'https://identity.example.com/',
+  clientId: 'a client',
+  tokenEndpoint: 'https://identity.example.com/oauth2/v1/token',
+  redirectUri: 'http://127.0.0.1:8422/callback',
+  state: 'state of the pending login',
+  verifier: 'verifier of the pending login',
+  nonce: 'nonce of the pending login',
 }
 
 const inDoubt = (name: string) => ({
