@@ -3,7 +3,7 @@ import { isOicError, OicError } from '../../foundation/index.ts'
 import type { TokenRequest, TokenSource, ValidToken } from '../token-source.ts'
 import type { ProfileKey } from './credential.ts'
 import { whyNotRenewable, whyNotToAsk, whyUnusable } from './endings.ts'
-import { isAlive, type LifetimeWish, suits, usualLifetime, type Wish } from './freshness.ts'
+import { isAlive, suits, type Wish } from './freshness.ts'
 import type { KnownTokens } from './known-tokens.ts'
 import { askAgain } from './refresh/asking-again.ts'
 import { refresh } from './refresh/refresh-protocol.ts'
@@ -11,6 +11,7 @@ import type { Engine } from './refresh/renewal.ts'
 import { type AskingRenewer, isAsking, type Renewer } from './refresh/renewer.ts'
 import { type KeptToken, openAccessToken } from './sealing/sealed-tokens.ts'
 import { type SharedFlights, waiting } from './waiting.ts'
+import { refuseOddTimes, wishOf } from './wishes.ts'
 
 const usualWaitSeconds = 30
 
@@ -47,33 +48,9 @@ export function storedTokens(
   }
 }
 
-/** What is no number of seconds compares with nothing: every call would refresh. */
-function refuseOddTimes({ minTtlSeconds, waitSeconds }: TokenRequest): void {
-  for (const [name, seconds] of [
-    ['minTtlSeconds', minTtlSeconds],
-    ['waitSeconds', waitSeconds],
-  ] as const) {
-    if (seconds === undefined || (typeof seconds === 'number' && seconds >= 0)) continue
-    const problem = `${name} is not a number of seconds`
-    throw new OicError('USAGE_WRONG', { details: { problem, next: 'give a number, 0 or more' } })
-  }
-}
-
 /** Two shapes rather than a spread: this runs with each call, and a spread costs as much as all the rest. */
 const handOut = ({ accessToken, receivedAt, expiresAt, generation }: KeptToken): ValidToken =>
   expiresAt ? { accessToken, receivedAt, expiresAt, generation } : { accessToken, receivedAt, generation }
-
-function wishOf(source: Source, request: TokenRequest, generation: number): Wish {
-  const { force = false, newerThan } = request
-  const isForced = force || newerThan !== undefined
-  return { isForced, seen: newerThan ?? generation, lifetime: lifetimeOf(source, request) }
-}
-
-/** A life that was asked for is worth one refresh; after that one, the cap holds as for anybody. */
-function lifetimeOf({ known, profile }: Source, { minTtlSeconds: seconds }: TokenRequest): LifetimeWish {
-  if (seconds === undefined) return usualLifetime
-  return { seconds, isCapped: known.wasRenewedFor(profile, seconds) }
-}
 
 /** The way most calls go: it touches no store and waits for nothing. */
 function remembered(source: Source, request: TokenRequest): ValidToken | undefined {
