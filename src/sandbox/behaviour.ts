@@ -76,6 +76,8 @@ export interface Switches {
   readonly introspection: 'all' | 'own'
   /** `/oauth2/v1/userinfo` by POST as well (OpenID Connect Core section 5.3.1). */
   readonly userinfoByPost: boolean
+  /** A caller without the role for a call: 401, as Oracle Integration documents it; 403 of its predecessor's manual. */
+  readonly missingRole: 401 | 403
   /** A developer API call on the design origin that names no instance. */
   readonly missingInstance: 'refuse' | 'accept'
 }

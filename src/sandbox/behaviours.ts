@@ -42,6 +42,7 @@ const observed: Switches = {
   unknownResource: 'ignore',
   introspection: 'all',
   userinfoByPost: false,
+  missingRole: 401,
   missingInstance: 'refuse',
 }
 

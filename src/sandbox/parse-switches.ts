@@ -56,6 +56,7 @@ const settings: Readonly<Record<keyof Switches, Check>> = {
   unknownResource: oneOf('ignore', 'refuse'),
   introspection: oneOf('all', 'own'),
   userinfoByPost: flag,
+  missingRole: oneOf(401, 403),
   missingInstance: oneOf('refuse', 'accept'),
 }
 

@@ -13,7 +13,7 @@ export const integrationRules: readonly Rule[] = [
   },
   {
     name: 'Integration, error',
-    status: [400, 404, 413],
+    status: [400, 403, 404, 413],
     form: 'json',
     headers: json,
     members: { status: 'HTTP {status} {phrase}', title: /./, detail: /./ },

@@ -106,6 +106,17 @@ describe('the File Server', () => {
     })
   })
 
+  it('answers every call with 404 where it was not enabled, and strangers with 401', async () => {
+    await using sandbox = await aSandbox({ seed: { instance: { fileServer: false } } })
+    const { access_token } = await login(sandbox)
+    const notFound = { status: 404, body: 'Service not found' }
+    expect(await get(sandbox, named(root), access_token)).toEqual(notFound)
+    expect(await get(sandbox, named(`${root}/inbound`), access_token)).toEqual(notFound)
+    expect(decisions(sandbox).at(-1)).toBe('File Server is not enabled for the instance')
+    expect(await get(sandbox, named(root))).toEqual(notAuthenticated)
+    expect((await get(sandbox, named(integrations), access_token)).status).toBe(200)
+  })
+
   it('shows the files of the seed', async () => {
     const files = [{ path: '/a/b/' }, { path: '/a/c.txt', size: 5 }]
     await using sandbox = await aSandbox({ seed: { files } })

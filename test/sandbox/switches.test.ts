@@ -13,6 +13,7 @@ import {
   login,
   refresh,
   rootOf,
+  whole,
 } from './actors.ts'
 
 /** What differs from `observed`. */
@@ -142,6 +143,23 @@ describe('a single switch', () => {
     const root = `${sandbox.description.design}/ic/api/fileserver/v1/filesystem/root`
     expect((await call(sandbox, root, access_token)).status).toBe(200)
     expect((await call(sandbox, `${root}?integrationInstance=other`, access_token)).status).toBe(404)
+  })
+
+  it('missingRole answers 403 to a caller without the role, and to nobody else', async () => {
+    await using sandbox = await aSandbox({ switches: { missingRole: 403 } })
+    const [, sam] = sandbox.description.users
+    const lacking = await login(sandbox, {}, { ...sam })
+    const { access_token } = await login(sandbox)
+    const integrations = `${sandbox.description.design}/ic/api/integration/v1/integrations?integrationInstance=oic-sandbox`
+    const answers = [
+      await whole(await call(sandbox, integrations, lacking.access_token)),
+      (await call(sandbox, integrations, 'no-token')).status,
+      (await call(sandbox, rootOf(sandbox), lacking.access_token)).status,
+      (await call(sandbox, integrations, access_token)).status,
+    ]
+    const detail = 'The caller lacks a role for this call'
+    const forbidden = { status: 403, body: { status: 'HTTP 403 Forbidden', title: 'Forbidden', detail } }
+    expect(answers).toEqual([forbidden, 401, 401, 200])
   })
 
   it('challengeOn401 takes the header away', async () => {

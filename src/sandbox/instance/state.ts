@@ -43,6 +43,8 @@ export interface InstanceState {
   users: readonly User[]
   /** Ids of those that it began with. */
   readonly seededUsers: readonly string[]
+  /** File Server was not enabled for the instance. */
+  readonly fileServerIsOff?: true
   readonly files: readonly (StoredFolder | StoredFile)[]
   readonly integrations: readonly Integration[]
   keys?: KeyPems

@@ -49,6 +49,7 @@ export function newState(seed: SandboxSeed, secret: string, now: Date): Instance
     instanceName,
     ...{ applications, own, users },
     seededUsers: users.map(({ id }) => id),
+    ...(seed.instance?.fileServer === false && { fileServerIsOff: true }),
     files: newFiles(seed, users, random, now),
     integrations: newIntegrations(now),
     issued: nothingIssued(),

@@ -4,7 +4,7 @@ import { parseSeed } from './parse-seed.ts'
 
 const whole = {
   random: 'x',
-  instance: { name: 'dev', primaryAudience: 'https://AB.integration.example.com:443' },
+  instance: { name: 'dev', primaryAudience: 'https://AB.integration.example.com:443', fileServer: false },
   application: {
     displayName: 'App',
     clientId: 'app',

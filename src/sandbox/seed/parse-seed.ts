@@ -49,7 +49,7 @@ const user: Readonly<Record<string, Check>> = {
 
 const seedShape = shape({
   random: text,
-  instance: shape({ name: text, primaryAudience: text }),
+  instance: shape({ name: text, primaryAudience: text, fileServer: flag }),
   application: shape(application),
   applications: listOf(shape(application, 'clientId')),
   resource: shape({

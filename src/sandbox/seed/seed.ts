@@ -4,7 +4,7 @@ import type { Certificate, ClientType, Tag, TrustScope } from '../instance/regis
 export interface SandboxSeed {
   /** All random values (ids, secrets, codes) derive from it; the signing key does not, see `keys`. */
   readonly random?: string
-  readonly instance?: { readonly name?: string; readonly primaryAudience?: string }
+  readonly instance?: SeedInstance
   /** The client that the description names. */
   readonly application?: SeedApplication
   /** More clients, each with a client id of its own. */
@@ -12,6 +12,14 @@ export interface SandboxSeed {
   readonly resource?: SeedResource
   readonly users?: readonly SeedUser[]
   readonly files?: readonly SeedFile[]
+}
+
+/** The Integration instance itself. */
+interface SeedInstance {
+  readonly name?: string
+  readonly primaryAudience?: string
+  /** Whether an administrator has enabled File Server for it, as is needed once; on when left out. */
+  readonly fileServer?: boolean
 }
 
 /** A client; names as the console and the SCIM resource have them. */

@@ -108,6 +108,22 @@ export const fileServer: readonly EvidenceRow[] = [
     test: 'test/sandbox/integration.test.ts > a call with a token > is refused when the user lacks the role',
   },
   {
+    id: 'file-server.enabled',
+    claim: 'File Server has to be enabled for an instance before any call works.',
+    mark: 'documented',
+    sources: ['oracle-file-server-roles'],
+    endpoints: ['GET /ic/api/fileserver/v1/filesystem/root'],
+    test: 'test/sandbox/integration.test.ts > the File Server > answers every call with 404 where it was not enabled, and strangers with 401',
+  },
+  {
+    id: 'file-server.not-enabled-answer',
+    claim: 'We answer a call before that with 404 "Service not found", as for a folder that is not there.',
+    mark: 'inferred',
+    sources: ['oracle-file-server-folder'],
+    endpoints: ['GET /ic/api/fileserver/v1/filesystem/root'],
+    test: 'test/sandbox/integration.test.ts > the File Server > answers every call with 404 where it was not enabled, and strangers with 401',
+  },
+  {
     id: 'file-server.homes',
     claim: 'People and groups have their homes in /home/users and /home/groups.',
     mark: 'documented',

@@ -83,6 +83,10 @@ export const otherManuals = {
     title: 'An Oracle REST API guide on access and refresh tokens (D142284)',
     address: 'https://docs.oracle.com/cd/G18302_01/English/api/D142284.html',
   },
+  'oracle-integration-statuses': {
+    title: 'Integration Cloud Service REST API: Status Codes',
+    address: 'https://docs.oracle.com/cloud-machine/latest/intcs_gs/ICSRA/Status%20Codes.html',
+  },
   'oracle-file-server-authorization': {
     title: 'Oracle Integration File Server REST API: Authorization Types',
     address:

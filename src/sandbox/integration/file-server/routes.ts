@@ -8,8 +8,8 @@ import { describeFolder } from './folder.ts'
 const root = '/ic/api/fileserver/v1/filesystem/root'
 
 /** The short text that is documented for 404; that it is the whole body is inferred. */
-function notFound(c: ExchangeContext): Response {
-  c.set('decision', 'no folder, or no operation of the File Server')
+function notFound(c: ExchangeContext, decision = 'no folder, or no operation of the File Server'): Response {
+  c.set('decision', decision)
   return c.text('Service not found', 404)
 }
 
@@ -26,7 +26,12 @@ function pathAsked(c: ExchangeContext): string | undefined {
   }
 }
 
+/**
+ * File Server has to be enabled for an instance before any call works (documented); that a call before that hears what
+ * a missing folder does is inferred.
+ */
 function read(c: ExchangeContext, instance: Instance): Response {
+  if (instance.state.fileServerIsOff) return notFound(c, 'File Server is not enabled for the instance')
   const path = pathAsked(c)
   const folder =
     path === undefined
@@ -42,9 +47,8 @@ function read(c: ExchangeContext, instance: Instance): Response {
 
 /** Folders of the File Server. Files themselves travel by SFTP: there is no such operation here. */
 export function fileServerRoutes(app: Hono<Exchange>, instance: Instance): void {
-  const guards = [tokenCheck(instance, fileServerDemand), instanceCheck(instance)] as const
-  app.use('/ic/api/fileserver/*', ...guards)
+  app.use('/ic/api/fileserver/*', tokenCheck(instance, fileServerDemand), instanceCheck(instance))
   app.get(root, (c) => read(c, instance))
   app.get(`${root}/*`, (c) => read(c, instance))
-  app.all('/ic/api/fileserver/*', notFound)
+  app.all('/ic/api/fileserver/*', (c) => notFound(c))
 }
