@@ -50,7 +50,7 @@ function inStatus(custody: Custody): string | undefined {
   return custody.kind === 'command' ? 'printed by the key command' : undefined
 }
 
-export function sayKey({ keyCustody }: Credentials, context: Context): void {
+export function sayKey({ keyCustody }: Pick<Credentials, 'keyCustody'>, context: Context): void {
   const place = inStatus(keyCustody)
   if (place !== undefined) say(context, `\nKey: ${place}.`)
   warnWhenElsewhere(keyCustody, context)

@@ -24,10 +24,14 @@ export const settingsFolder = ({ machine }: Context): string => locations(machin
 
 export const allProfiles = (context: Context): ProfileTables => loadProfiles(settingsFolder(context))
 
+/** The profile that variables of the environment form. @throws {OicError} PROFILE_VARIABLES_* */
+export const profileInMemory = ({ machine }: Context, asked?: string): Profile | undefined =>
+  environmentProfile(machine.env, asked || machine.env['OIC_PROFILE'])
+
 /** @throws {OicError} PROFILE_*, SETTINGS_INVALID, POINTER_INVALID */
 export function chosenProfile(context: Context, asked: string | undefined): Profile {
   const { machine, workingFolder } = context
-  const formed = environmentProfile(machine.env, asked || machine.env['OIC_PROFILE'])
+  const formed = profileInMemory(context, asked)
   if (formed) return formed
   return chooseProfile(allProfiles(context), {
     asked,

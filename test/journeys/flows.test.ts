@@ -234,3 +234,10 @@ it('a change back to the flow of persons says that one has to log in', async () 
     'Profile "dev" was changed.\nA person signs in from now on: oic login --profile dev\n',
   )
 })
+
+it('another application needs no login where the flow needs none', async () => {
+  await using setup = await clientCredentialsSetup()
+  expect((await setup.succeed(['profile', 'set', 'dev', '--client-id', 'another'])).stderr).toBe(
+    'Profile "dev" was changed.\nIt now means another application: oic token --profile dev\n',
+  )
+})

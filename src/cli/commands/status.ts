@@ -1,4 +1,4 @@
-import { findProfile } from '../../oauth/index.ts'
+import { type Credentials, findProfile } from '../../oauth/index.ts'
 import type { Context } from '../context.ts'
 import type { JsonFlags } from '../flags.ts'
 import { atMoment } from '../moments.ts'
@@ -6,7 +6,7 @@ import { heading, print, printJson, say } from '../speak.ts'
 import { type ProfileStatus, statusOf } from '../status-of.ts'
 import { type Column, table } from '../table.ts'
 import { sayKey } from '../where-key-rests.ts'
-import { allProfiles, credentialsOf } from '../workplace.ts'
+import { allProfiles, credentialsOf, profileInMemory } from '../workplace.ts'
 
 const states: Record<ProfileStatus['state'], string> = {
   ok: 'logged in',
@@ -33,26 +33,47 @@ function columns(now: Date): readonly Column<Found>[] {
   ]
 }
 
-/** Every profile is looked at before anything is said: an unreadable store is an error, not an empty table. */
-export async function status({ json }: JsonFlags, context: Context): Promise<void> {
+/** What variables of the environment form; nothing is kept of it. */
+async function statusInMemory(context: Context): Promise<readonly Found[]> {
+  const profile = profileInMemory(context)
+  if (!profile) return []
+  await using credentials = await credentialsOf(context, profile)
+  return [await statusOf(profile, credentials)]
+}
+
+interface Kept {
+  readonly found: readonly Found[]
+  /** Absent where there is no profile, and so no store. */
+  readonly store?: Pick<Credentials, 'keyCustody'>
+}
+
+async function statusOfKept(context: Context): Promise<Kept> {
   const profiles = allProfiles(context)
-  if (profiles.size === 0) {
-    return json
-      ? printJson(context, [])
-      : say(context, 'There is no profile yet. Create one with `oic profile add`.')
-  }
+  if (profiles.size === 0) return { found: [] }
   await using credentials = await credentialsOf(context)
   const found = []
   for (const name of profiles.keys()) found.push(await statusOf(findProfile(profiles, name), credentials))
-  if (json)
-    return printJson(
-      context,
-      found.map(({ reason: _, hasToken: __, ...told }) => told),
-    )
+  return { found, store: credentials }
+}
+
+function sayFound(found: readonly Found[], context: Context): void {
+  if (found.length === 0) return say(context, 'There is no profile yet. Create one with `oic profile add`.')
   const [titles = '', ...rows] = table(found, columns(context.clock.now()))
   print(context, [heading(context, titles), ...rows].join('\n'))
   for (const { profile, reason, problem } of found) {
     if (reason !== undefined) say(context, [`${profile}: ${reason}`, problem?.hint ?? []].flat().join('; '))
   }
-  sayKey(credentials, context)
+}
+
+/** Every profile is looked at before anything is said: an unreadable store is an error, not an empty table. */
+export async function status({ json }: JsonFlags, context: Context): Promise<void> {
+  const inMemory = await statusInMemory(context)
+  const { found: kept, store } = await statusOfKept(context)
+  const found = [...inMemory, ...kept]
+  if (json) {
+    const told = found.map(({ reason: _, hasToken: __, ...rest }) => rest)
+    return printJson(context, told)
+  }
+  sayFound(found, context)
+  if (store) sayKey(store, context)
 }

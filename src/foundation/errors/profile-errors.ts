@@ -44,6 +44,11 @@ export const profileErrors = {
     ({ flow }) => `a profile formed by variables cannot have the flow "${flow}"`,
     'leave OIC_FLOW out, or set it to client-credentials; the other flows need a profile made by `oic profile add`',
   ),
+  PROFILE_VARIABLES_INVALID: entry<{ problem: string }>(
+    'usage',
+    ({ problem }) => `the profile that variables form cannot be used: ${problem}`,
+    'correct the variable: identity is OIC_IDENTITY_URL, client_id OIC_CLIENT_ID, scopes OIC_SCOPE, url OIC_BASE_URL, design_url OIC_DESIGN_URL, name OIC_INTEGRATION_INSTANCE',
+  ),
   SETTINGS_INVALID: entry<{ path: string; problem: string }>(
     'usage',
     ({ path, problem }) => `the settings in ${path} cannot be read: ${problem}`,

@@ -1,5 +1,5 @@
 /** A profile that variables of the environment form together: in memory, for a job that has no settings. */
-import { OicError } from '../../foundation/index.ts'
+import { isOicError, OicError } from '../../foundation/index.ts'
 import type { Machine } from './locations.ts'
 import { parseProfile } from './parse-profile.ts'
 import type { Profile } from './profile.ts'
@@ -20,9 +20,25 @@ function instanceOf(env: Machine['env']) {
   return { url, name, ...(design_url && { design_url }) }
 }
 
+/** No command changes what variables say, so what is wrong is told in their names. */
+function inVariables(error: unknown): unknown {
+  if (!isOicError(error, 'PROFILE_INVALID')) return error
+  const problem = String(error.details['problem']).replace('--design-url gives it', 'OIC_DESIGN_URL gives it')
+  return new OicError('PROFILE_VARIABLES_INVALID', { cause: error, details: { problem } })
+}
+
+function parsed(table: Readonly<Record<string, unknown>>): Profile {
+  try {
+    return parseProfile(environmentProfileName, table)
+  } catch (error) {
+    throw inVariables(error)
+  }
+}
+
 /**
  * The flow is client credentials: a login that a person makes would end with the process.
- * @throws {OicError} PROFILE_VARIABLES_PARTIAL, PROFILE_VARIABLES_AND_NAME, PROFILE_INVALID
+ * @throws {OicError} PROFILE_VARIABLES_PARTIAL, PROFILE_VARIABLES_AND_NAME, PROFILE_VARIABLES_FLOW,
+ *   PROFILE_VARIABLES_INVALID
  */
 export function environmentProfile(env: Machine['env'], named: string | undefined): Profile | undefined {
   const given = forming.filter((name) => env[name])
@@ -32,7 +48,7 @@ export function environmentProfile(env: Machine['env'], named: string | undefine
   if (missing.length > 0) throw new OicError('PROFILE_VARIABLES_PARTIAL', { details: { given, missing } })
   const flow = env['OIC_FLOW'] || 'client-credentials'
   if (flow !== 'client-credentials') throw new OicError('PROFILE_VARIABLES_FLOW', { details: { flow } })
-  const profile = parseProfile(environmentProfileName, {
+  const profile = parsed({
     identity: env['OIC_IDENTITY_URL'],
     client_id: env['OIC_CLIENT_ID'],
     scopes: env['OIC_SCOPE']?.split(' ').filter((scope) => scope),

@@ -7,6 +7,7 @@ import { environmentProfile } from '../../../src/oauth/index.ts'
 import type { Sandbox } from '../../../src/sandbox/index.ts'
 import { aMachine } from '../../support/a-machine.ts'
 import { aSandbox } from '../../support/a-sandbox.ts'
+import { settingsOf } from '../../support/a-setup.ts'
 import { spawned } from '../../support/spawned.ts'
 import { inWords } from '../../support/spoken.ts'
 
@@ -48,6 +49,46 @@ it('token, api, whoami and the rest work, and nothing is written', async () => {
   const called = job.sandbox.requests().at(-1)
   expect([listed.exitCode, listed.stderr, called?.origin, called?.status]).toEqual([0, '', 'design', 200])
   expect(existsSync(machine.home)).toBe(false)
+})
+
+it('status and keep-alive know it, and make no store for it', async () => {
+  await using job = await aJob()
+  const status = await job.machine.run(['status', '--json'])
+  const keepAlive = await job.machine.run(['keep-alive', '--json'])
+  expect([JSON.parse(status.stdout), JSON.parse(keepAlive.stdout)]).toEqual([
+    [
+      {
+        profile: 'environment',
+        state: 'ok',
+        user: null,
+        instance: job.env.OIC_INTEGRATION_INSTANCE,
+        accessTokenExpiresAt: null,
+        loginExpiresAt: null,
+        loginExpiryBasis: 'default',
+        key: 'memory',
+        problem: null,
+      },
+    ],
+    [{ profile: 'environment', outcome: 'nothing_to_do', loginExpiresAt: null, problem: null }],
+  ])
+  expect((await job.machine.run(['status'])).stdout).toMatch(/^environment +no token yet /m)
+  expect(await job.machine.run(['keep-alive'])).toEqual({
+    exitCode: 0,
+    stdout: 'environment: no login to keep alive\n',
+    stderr: '',
+  })
+  expect(existsSync(job.machine.home)).toBe(false)
+})
+
+it('status tells of the profiles of the settings beside it', async () => {
+  await using job = await aJob()
+  const usual = { env: {} }
+  await job.machine.run(['profile', 'add', 'dev', ...settingsOf(job.sandbox)], usual)
+  const told = JSON.parse((await job.machine.run(['status', '--json'])).stdout)
+  expect(told.map(({ profile, state, key }: Record<string, string>) => [profile, state, key])).toEqual([
+    ['environment', 'ok', 'memory'],
+    ['dev', 'needs_login', 'key-file'],
+  ])
 })
 
 it('a command that oic exec runs has the token, and not the secret', async () => {
@@ -117,6 +158,17 @@ const refusals = [
         },
       ] as const,
   ),
+  [
+    'an address whose design-time host is unknown',
+    { OIC_DESIGN_URL: '' },
+    ['files', 'ls', '/'],
+    {
+      code: 'PROFILE_VARIABLES_INVALID',
+      message:
+        'the profile that variables form cannot be used: design_url is missing and cannot be told from the instance url (OIC_DESIGN_URL gives it)',
+      hint: 'correct the variable: identity is OIC_IDENTITY_URL, client_id OIC_CLIENT_ID, scopes OIC_SCOPE, url OIC_BASE_URL, design_url OIC_DESIGN_URL, name OIC_INTEGRATION_INSTANCE',
+    },
+  ] as const,
   ...['code', 'jwt-bearer', 'device'].map(
     (flow) =>
       [

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { JsonFlags } from '../../flags.ts'
 import { atMoment } from '../../moments.ts'
 import { print, printJson, say } from '../../speak.ts'
-import { allProfiles, credentialsOf } from '../../workplace.ts'
+import { allProfiles, credentialsOf, profileInMemory } from '../../workplace.ts'
 import { failed, type Kept, keepOne, worstFirst } from './keep-one.ts'
 
 function line({ profile, outcome, loginExpiresAt, problem }: Kept, now: Date): string {
@@ -49,22 +49,31 @@ async function turnOf(
   }
 }
 
-/** Every profile has its turn, whatever becomes of the others. */
-export async function keepAlive({ json }: JsonFlags, context: Context): Promise<void> {
+/** A profile that variables form asks anew each time: nothing of it could end unused. */
+const turnInMemory = (context: Context): readonly Kept[] =>
+  [profileInMemory(context)].flatMap((profile) =>
+    profile ? { profile: profile.name, outcome: 'nothing_to_do', loginExpiresAt: null, problem: null } : [],
+  )
+
+async function* turns(context: Context): AsyncIterable<Kept> {
+  yield* turnInMemory(context)
   const profiles = allProfiles(context)
   // Without a profile there is nothing that a store would be made for.
-  if (profiles.size === 0) return json ? printJson(context, []) : say(context, 'There is no profile yet.')
+  if (profiles.size === 0) return
   await using credentials = await credentialsOf(context)
+  for (const name of profiles.keys()) yield await turnOf(name, profiles, credentials, context)
+}
+
+/** Every profile has its turn, whatever becomes of the others. */
+export async function keepAlive({ json }: JsonFlags, context: Context): Promise<void> {
   const all: Kept[] = []
-  for (const name of profiles.keys()) {
-    const kept = await turnOf(name, profiles, credentials, context)
+  for await (const kept of turns(context)) {
     all.push(kept)
     if (!json) print(context, line(kept, context.clock.now()))
   }
-  if (json)
-    printJson(
-      context,
-      all.map(({ trouble: _, ...told }) => told),
-    )
+  if (json) {
+    const told = all.map(({ trouble: _, ...rest }) => rest)
+    printJson(context, told)
+  } else if (all.length === 0) say(context, 'There is no profile yet.')
   throwIfIncomplete(all)
 }

@@ -25,7 +25,7 @@ function profileBefore(profiles: ProfileTables, name: string): Profile | undefin
 
 /** Flows that need no person bring the new token by themselves. */
 function sayConsequence(before: Profile, after: Profile, context: Context): void {
-  const next = `oic login --profile ${after.name}`
+  const next = `oic ${keepsLogin(after) ? 'login' : 'token'} --profile ${after.name}`
   if (applicationBindingOf(before) !== applicationBindingOf(after)) {
     return say(context, `It now means another application: ${next}`)
   }
