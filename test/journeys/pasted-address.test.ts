@@ -42,6 +42,13 @@ const notFinished = {
   hint: 'run `oic login` again and paste the whole address that the browser shows after signing in',
 }
 
+const needsTwoSteps = {
+  code: 'LOGIN_NEEDS_TWO_STEPS',
+  message:
+    'somebody has to sign in, and there is neither a browser that comes back here nor a terminal to ask at',
+  hint: 'run `oic login --begin --json --profile dev`, have somebody sign in at its authorizationUrl, and give the address that the browser then shows to `oic login --finish ID --profile dev` on standard input',
+}
+
 it('the redirect address, pasted whole, logs in; no browser is opened and nothing listens', async () => {
   await using setup = await aRemoteSetup()
   const { stdout, stderr } = await setup.succeed(['login'], {
@@ -107,13 +114,16 @@ it.each(['state=wrong&error=access_denied', 'error=access_denied', 'state=wrong&
   },
 )
 
-it('an input that ends without an address is exit 4', async () => {
+it.each([
+  ['at a terminal', true, notFinished],
+  ['where there is none, which names the way in two commands', false, needsTwoSteps],
+])('an input that ends without an address is exit 4, %s', async (_, isTerminal, error) => {
   await using setup = await aRemoteSetup()
-  const ran = await setup.machine.run(['login'], { input: '\n\n' })
-  expect({ ...ran, stderr: ran.stderr.slice(-inWords(notFinished).length) }).toEqual({
+  const ran = await setup.machine.run(['login'], { input: '\n\n', isTerminal, env: { NO_COLOR: '1' } })
+  expect({ ...ran, stderr: ran.stderr.slice(-inWords(error).length) }).toEqual({
     exitCode: 4,
     stdout: '',
-    stderr: inWords(notFinished),
+    stderr: inWords(error),
   })
 })
 
@@ -130,3 +140,37 @@ async function addressOfAnother({ machine }: Setup): Promise<string> {
   const { stderr } = await machine.run(['login'])
   return shownAddress(stderr).href
 }
+
+it.each([
+  ['with --no-browser, from a pipe', ['--no-browser'], false],
+  ['at a terminal where no browser opens', [], true],
+])('a loopback address that is pasted logs in while its listener waits, %s', async (_, flags, isTerminal) => {
+  await using setup = await aSetup()
+  const { stdout, stderr } = await setup.succeed(['login', ...flags], {
+    isTerminal,
+    input: pasting(setup.sandbox, (redirected) => [redirected]),
+    openBrowser: async () => false,
+  })
+  expect(stdout.split('\n')[0]).toBe('Logged in as jane.doe@example.com for oic-sandbox.')
+  const address = shownAddress(stderr)
+  expect(stderr.slice(0, stderr.indexOf('The login is sealed'))).toBe(`Sign in at this address:
+
+  ${address.href}
+
+Waiting for the sign-in ... (Ctrl-C to leave)
+Where the page fails to load after the sign-in, as with a browser on another machine: copy the whole
+address that it shows, and paste it here.
+Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.
+`)
+})
+
+it('with --no-browser and no input, the listener waits for a browser that is sent there', async () => {
+  await using setup = await aSetup()
+  const { stderr } = await setup.succeed(['login', '--no-browser'], {
+    async *input(said) {
+      void signIn(setup.sandbox, shownAddress(said())).then((callback) => fetch(callback))
+    },
+    openBrowser: () => Promise.reject(new Error('a browser was opened')),
+  })
+  expect(stderr).toContain('Waiting for the sign-in ... (Ctrl-C to leave)\n')
+})

@@ -245,7 +245,8 @@ describe('login --json without a terminal', () => {
       stdout: '',
       stderr: inJson({
         code: 'LOGIN_NEEDS_TWO_STEPS',
-        message: 'somebody has to sign in, no browser was opened, and there is no terminal to ask at',
+        message:
+          'somebody has to sign in, and there is neither a browser that comes back here nor a terminal to ask at',
         hint: 'run `oic login --begin --json --profile dev`, have somebody sign in at its authorizationUrl, and give the address that the browser then shows to `oic login --finish ID --profile dev` on standard input',
       }),
     })

@@ -118,7 +118,7 @@ export const loginErrors = {
   ),
   LOGIN_NEEDS_TWO_STEPS: entry<{ profile: string }>(
     'login',
-    'somebody has to sign in, no browser was opened, and there is no terminal to ask at',
+    'somebody has to sign in, and there is neither a browser that comes back here nor a terminal to ask at',
     ({ profile }) =>
       `run \`oic login --begin --json --profile ${profile}\`, have somebody sign in at its authorizationUrl, and give the address that the browser then shows to \`oic login --finish ID --profile ${profile}\` on standard input`,
   ),
@@ -141,7 +141,7 @@ export const loginErrors = {
   CALLBACK_MALFORMED: entry<{ problem: string }>(
     'failed',
     ({ problem }) => `this is not the redirect address of a login: ${problem}`,
-    'paste the whole address that the browser shows after signing in, from https:// to its end',
+    'paste the whole address that the browser shows after signing in, from http to its end',
   ),
   CALLBACK_STATE_MISMATCH: entry(
     'failed',

@@ -36,6 +36,8 @@ const loggedIn = { way: 'paste', outcome: 'logged in', ignored: [], tokenRequest
 const mismatch = { code: 'CALLBACK_STATE_MISMATCH', exit: 1, details: {} }
 const malformed = (problem: string) => ({ code: 'CALLBACK_MALFORMED', exit: 1, details: { problem } })
 const notWhole = malformed('it is not a whole address')
+const codeAlone = malformed('it is a code alone, which does not show whose login it is for')
+const partOfIt = malformed('it is a part of the address, and the whole is needed')
 const elsewhere = malformed(`it does not begin with ${redirectUri}`)
 
 describe('a redirect address that is not on this machine', () => {
@@ -49,14 +51,17 @@ describe('a redirect address that is not on this machine', () => {
     ['its code percent-encoded', [whole.replace(code, encodeURIComponent(code))]],
     ['what a server adds behind it', [`${whole}&session_state=x&scope=y`]],
     ['a fragment behind it', [`${whole}#_=_`]],
+    ['its scheme hidden by the browser', [whole.replace('https://', '')]],
     ['a later line that nobody reads', [whole, 'https://evil.example.com/']],
   ])('is taken with %s', async (_, texts) => {
     expect(await pasting(...texts)).toMatchObject(loggedIn)
   })
 
   it.each([
-    ['no address', 'canary-code=', notWhole],
-    ['only the parameters', `?code=${code}&state=STATE`, notWhole],
+    ['no address', 'what is this?', notWhole],
+    ['a code alone', 'canary-code-0123456789==', codeAlone],
+    ['only the parameters', `?code=${code}&state=STATE`, partOfIt],
+    ['one parameter', `code=${code}`, partOfIt],
     ['another host', whole.replace('client.', 'evil.'), elsewhere],
     ['another scheme', whole.replace('https:', 'http:'), elsewhere],
     ['another port', whole.replace('.com/', '.com:8443/'), elsewhere],

@@ -4,12 +4,24 @@ import { isStray, unlessAborted, type WayBack } from './way-back.ts'
 
 const malformed = (problem: string): OicError => new OicError('CALLBACK_MALFORMED', { details: { problem } })
 
+/** What is missing from a text that is no address, as people copy it from an address bar. */
+function shortfall(line: string): string {
+  if (/\s/.test(line)) return 'it is not a whole address'
+  if (/(^|[?&])(code|state)=/.test(line)) return 'it is a part of the address, and the whole is needed'
+  if (/^[\w.~+/=%-]{16,}$/.test(line)) return 'it is a code alone, which does not show whose login it is for'
+  return 'it is not a whole address'
+}
+
+/** Browsers may hide the scheme of an address, and let it be copied so. */
+const withScheme = (line: string, { protocol, host }: URL): string =>
+  line.startsWith(`${host}/`) ? `${protocol}//${line}` : line
+
 /** @throws {OicError} CALLBACK_*, LOGIN_DECLINED, LOGIN_REFUSED */
-export function readPasted(line: string, attempt: LoginAttempt): AcceptedCallback {
-  // The parser leaves out the spaces around an address by itself.
-  const address = URL.parse(line)
-  if (!address) throw malformed('it is not a whole address')
+export function readPasted(text: string, attempt: LoginAttempt): AcceptedCallback {
+  const line = text.trim()
   const expected = new URL(attempt.redirectUri)
+  const address = URL.parse(withScheme(line, expected))
+  if (!address) throw malformed(shortfall(line))
   if (address.origin !== expected.origin || address.pathname !== expected.pathname) {
     throw malformed(`it does not begin with ${attempt.redirectUri}`)
   }
@@ -24,15 +36,16 @@ export interface PasteParts {
   readonly lines: (signal: AbortSignal) => AsyncIterable<string>
   /** Told at once of each line that is not this login's redirect address; the wait goes on. */
   readonly ignored: (reason: OicError) => void
+  /** Whether lines are read while a listener waits, too: the browser may be on another machine. */
+  readonly canPaste: boolean
 }
 
-/** The first line that is the redirect address of this attempt; at the end, why the last one was not. */
-async function firstAccepted(
+/** The first line that is the redirect address of this attempt; undefined at the end of the input. */
+export async function firstPasted(
   attempt: LoginAttempt,
   { lines, ignored }: PasteParts,
   signal: AbortSignal,
-): Promise<AcceptedCallback> {
-  let last: OicError | undefined
+): Promise<AcceptedCallback | undefined> {
   for await (const line of lines(signal)) {
     if (line.trim() === '') continue
     try {
@@ -40,20 +53,26 @@ async function firstAccepted(
     } catch (error) {
       if (!isStray(error)) throw error
       ignored(error)
-      last = error
     }
   }
-  throw last ?? new OicError('LOGIN_NOT_FINISHED')
+  return undefined
 }
 
-/** For redirect addresses that are not on this machine: a person pastes the whole address. */
+/** Where nothing listens, a person pastes the whole address; the end of the input is the end of the login. */
 export function pastedAddress(redirectUri: string, parts: PasteParts): WayBack {
+  let last: OicError | undefined
+  const ignored = (reason: OicError): void => {
+    last = reason
+    parts.ignored(reason)
+  }
   return {
     redirectUri,
     kind: 'paste',
     async callback(attempt, signal) {
       signal.throwIfAborted()
-      return unlessAborted(firstAccepted(attempt, parts, signal), signal)
+      const pasted = await unlessAborted(firstPasted(attempt, { ...parts, ignored }, signal), signal)
+      if (pasted) return pasted
+      throw last ?? new OicError('LOGIN_NOT_FINISHED')
     },
     conclude: async () => {},
     [Symbol.asyncDispose]: async () => {},

@@ -103,6 +103,7 @@ export function startLogin(
     transport: { fetch, clock: systemClock },
     showSignIn: async (address) => shown.resolve(address),
     async *lines() {},
+    canPaste: false,
     ignored: (reason) => ignored.push(reason),
     keep: async (tokens) => void kept.push(tokens),
     signal: ending.signal,

@@ -3,11 +3,11 @@ import type { AcceptedCallback, LoginAttempt } from '../protocol/index.ts'
 
 export type Outcome = 'signed-in' | 'not-signed-in'
 
-/** How the code comes back from the browser: to a listener of ours, or by hand. */
+/** How the code comes back from the browser: to a listener of ours, by hand, or whichever is first. */
 export interface WayBack extends AsyncDisposable {
   /** The registered address that was chosen, byte for byte. */
   readonly redirectUri: string
-  readonly kind: 'listener' | 'paste'
+  readonly kind: 'listener' | 'paste' | 'either'
   /**
    * Waits for the callback of this attempt; anything else is told or answered, and ignored.
    * @throws {OicError} LOGIN_DECLINED, LOGIN_REFUSED, LOGIN_NOT_FINISHED, CALLBACK_*; the signal's reason

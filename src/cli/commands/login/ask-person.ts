@@ -1,5 +1,5 @@
 /** A person signs in while this command waits: with a listener, or by pasting the redirect address. */
-import { OicError } from '../../../foundation/index.ts'
+import { isOicError, OicError } from '../../../foundation/index.ts'
 import {
   applicationOf,
   type Credentials,
@@ -17,6 +17,9 @@ import { tellResult } from './tell-result.ts'
 export const neverShare =
   'Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.'
 
+const needsTwoSteps = ({ name }: Profile): OicError =>
+  new OicError('LOGIN_NEEDS_TWO_STEPS', { details: { profile: name } })
+
 /**
  * Shows where to sign in, and opens it where there is a browser and a listener waits. With --json and a page
  * that has opened there is nothing to say: what is on stderr then is an error.
@@ -28,12 +31,10 @@ async function showSignIn(
   flags: LoginFlags,
   context: Context,
 ): Promise<void> {
-  const opened = way === 'listener' && flags.browser && (await context.openBrowser(address))
+  const opened = way !== 'paste' && flags.browser && (await context.openBrowser(address))
   if (opened && flags.json) return
   // On stderr a program finds errors and nothing else; and nobody would read an address there.
-  if (flags.json && !context.input.isTerminal) {
-    throw new OicError('LOGIN_NEEDS_TWO_STEPS', { details: { profile: profile.name } })
-  }
+  if (flags.json && !context.input.isTerminal) throw needsTwoSteps(profile)
   say(
     context,
     opened
@@ -41,7 +42,12 @@ async function showSignIn(
       : 'Sign in at this address:',
   )
   say(context, `\n  ${address.href}\n`)
-  if (way === 'listener') return say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
+  if (way === 'paste') return sayHowToPaste(context)
+  say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
+  if (way === 'either') sayThatPastingWorks(context)
+}
+
+function sayHowToPaste(context: Context): void {
   say(
     context,
     'Afterwards the browser shows an address that begins with the redirect address. The page itself',
@@ -51,13 +57,22 @@ async function showSignIn(
   askForAddress(context)
 }
 
+/** No prompt, which would be left standing when the browser is the first to come back. */
+function sayThatPastingWorks(context: Context): void {
+  say(
+    context,
+    'Where the page fails to load after the sign-in, as with a browser on another machine: copy the whole',
+  )
+  say(context, 'address that it shows, and paste it here.')
+  say(context, neverShare)
+}
+
 export function askForAddress({ input, err }: Context): void {
   if (input.isTerminal) err.write('\nRedirect address: ')
 }
 
 function sayIgnored({ message, hint }: OicError, context: Context): void {
   say(context, `oic: ${message}\noic: hint: ${hint}`)
-  askForAddress(context)
 }
 
 export async function askPerson(
@@ -72,9 +87,15 @@ export async function askPerson(
     showSignIn: (address, way) => showSignIn(address, way, profile, flags, context),
     lines: (signal) => context.input.lines(signal),
     ignored: (reason) => sayIgnored(reason, context),
+    // The browser may be elsewhere; a pipe is read only where no browser is asked for.
+    canPaste: context.input.isTerminal || !flags.browser,
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,
     signal: context.signal,
+  }).catch((error: unknown) => {
+    // An input that was prepared before this login began cannot hold its address.
+    const isUnasked = !context.input.isTerminal && isOicError(error, 'LOGIN_NOT_FINISHED')
+    throw isUnasked ? needsTwoSteps(profile) : error
   })
   await tellResult(profile, credentials, tokens.refreshToken !== undefined, flags, context)
 }
