@@ -18,6 +18,7 @@ export function answersOf(instance: Instance, journal: Journal, controls: Contro
   const runtime = instance.generation === 3 ? runtimeApp(instance, journal) : design
   const answer = (app: Hono<Exchange>, name: OriginName): Answer => ({
     origin: instance.origins[name],
+    now: () => instance.clock.now(),
     request: (request, parts) => app.fetch(request, parts),
     unparsed: (unreadable) => answerUnparsed(instance, journal, name, unreadable),
   })

@@ -185,6 +185,18 @@ describe('what a sandbox remembers', () => {
 })
 
 describe('every origin', () => {
+  it('dates its answers by the clock of the instance', async () => {
+    await using sandbox = await aSandbox()
+    const { identity, design, runtime, control } = sandbox.description
+    const dates = () =>
+      Promise.all(
+        [identity, design, runtime, control].map(async (origin) => (await fetch(origin)).headers.get('date')),
+      )
+    expect(new Set(await dates())).toEqual(new Set(['Thu, 15 Jan 2026 12:00:00 GMT']))
+    sandbox.clock.advance(20 * 60)
+    expect(new Set(await dates())).toEqual(new Set(['Thu, 15 Jan 2026 12:20:00 GMT']))
+  })
+
   /** Sends a request with a Host header of its own, as a rebound name would. */
   const withHost = (origin: string, host: string, path = '/'): Promise<number | undefined> =>
     new Promise((resolve, reject) => {

@@ -8,6 +8,8 @@ import type { Unreadable } from './unreadable.ts'
 
 export interface Answer {
   readonly origin: string
+  /** The moment by the sandbox's own clock. */
+  now(): Date
   request(request: Request, parts: Exchange['Bindings']): Response | Promise<Response>
   /** A whole answer for what could not be parsed. */
   unparsed(unreadable: Unreadable): string
@@ -54,6 +56,10 @@ function answersUnderWay() {
   }
 }
 
+/** The web server would date its answers by the clock of the machine, and a client that compares clocks be misled. */
+const date = ({ outgoing }: HttpBindings, { now }: Answer): void =>
+  void outgoing.setHeader('Date', now().toUTCString())
+
 /** Requests wait until the answer is there. */
 export function originServer(answer: Promise<Answer>, ownsProcess: boolean): Server {
   const underWay = answersUnderWay()
@@ -63,19 +69,23 @@ export function originServer(answer: Promise<Answer>, ownsProcess: boolean): Ser
   /** The adapter made no request of it: it says so at once, before the next one is read. */
   async function refuse(error: unknown): Promise<Response> {
     const parts = reading
-    const { origin, request } = await answer
+    const found = await answer
     if (!(error instanceof RequestError) || parts === undefined) return new Response(null, { status: 500 })
+    date(parts, found)
     const unreadable = { status: 400, reason: `no request can be made of it: ${error.message}` } as const
     const connection = socketConnection(parts)
-    return request(standIn(parts.incoming, origin), { connection, unreadable })
+    return found.request(standIn(parts.incoming, found.origin), { connection, unreadable })
   }
 
   const listener = getRequestListener(
     async (request, parts) => {
-      const { incoming } = parts as HttpBindings
-      const connection = socketConnection(parts as HttpBindings)
+      const bindings = parts as HttpBindings
+      const { incoming } = bindings
+      const found = await answer
+      const connection = socketConnection(bindings)
+      date(bindings, found)
       const unreadable = expecting.has(incoming) ? { unreadable: unknownExpectation } : {}
-      return (await answer).request(request, { connection, ...unreadable })
+      return found.request(request, { connection, ...unreadable })
     },
     { overrideGlobalObjects: ownsProcess, errorHandler: refuse },
   )

@@ -42,6 +42,15 @@ export const http: readonly EvidenceRow[] = [
     test: 'test/sandbox/discovery.test.ts > an address that the identity service does not know > answers a program in JSON and a person with a page',
   },
   {
+    id: 'http.date',
+    claim:
+      'We date every answer by the clock of the instance, as a server does by its own (RFC 9110 section 6.6.1).',
+    mark: 'inferred',
+    sources: ['rfc9110'],
+    endpoints: ['*'],
+    test: 'test/sandbox/control.test.ts > every origin > dates its answers by the clock of the instance',
+  },
+  {
     id: 'http.host',
     claim: 'We answer under our exact address only, and 421 under another name (DNS rebinding).',
     mark: 'unknown',

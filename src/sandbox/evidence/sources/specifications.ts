@@ -36,6 +36,10 @@ export const specifications = {
     title: 'RFC 9700: Best Current Practice for OAuth 2.0 Security',
     address: 'https://www.rfc-editor.org/rfc/rfc9700',
   },
+  rfc9110: {
+    title: 'RFC 9110: HTTP Semantics',
+    address: 'https://www.rfc-editor.org/rfc/rfc9110',
+  },
   rfc6750: {
     title: 'RFC 6750: Bearer Tokens',
     address: 'https://www.rfc-editor.org/rfc/rfc6750',
