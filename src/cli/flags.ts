@@ -1,5 +1,6 @@
 /** Flags that several commands share, so that they read the same everywhere. */
 import { OicError } from '../foundation/index.ts'
+import { profileNames } from './completing.ts'
 
 const text = (value: string): string => value
 
@@ -9,6 +10,7 @@ export const profileFlag = {
   optional: true,
   brief: 'The profile to use; else OIC_PROFILE, .oic.toml, the one named default, or the only one',
   placeholder: 'NAME',
+  proposeCompletions: profileNames,
 } as const
 
 export const jsonFlag = {

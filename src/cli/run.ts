@@ -5,6 +5,9 @@ import { application } from './application.ts'
 import type { Context } from './context.ts'
 import { describeError } from './speak.ts'
 
+/** Not a command for people: the scripts of `oic completion` say it, before the words typed so far. */
+const proposing = '__complete'
+
 /** Whether errors are asked for in JSON; what stands behind `--` is not for us. */
 export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
@@ -28,7 +31,11 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     stderr: { write: (text: string) => context.err.write(text) },
     exitCode: null as number | null,
   }
-  await runApplication(application(describe), argv, { ...context, process })
+  const [first, ...rest] = argv
+  if (first === proposing) {
+    const { propose } = await import('./propose.ts')
+    await propose(rest, { ...context, process })
+  } else await runApplication(application(describe), argv, { ...context, process })
   await untilSignalsAreHeard()
   const { reason } = context.signal
   if (isOicError(reason)) return reason.exitCode

@@ -1,8 +1,10 @@
 /** The table of commands: the path of a command is its path in this folder. */
 import { buildRouteMap } from '@stricli/core'
+import { oneOf } from '../completing.ts'
 import { defineCommand } from '../define-command.ts'
 import { jsonFlag, profileAlias, profileFlag, textArgument } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
+import { completionCommand } from './completion/command.ts'
 import { execCommand } from './exec/command.ts'
 import { filesRoutes } from './files/routes.ts'
 import { keyRoutes } from './key/routes.ts'
@@ -55,7 +57,13 @@ const explain = defineCommand({
     ...profileAndJson,
     positional: {
       kind: 'tuple',
-      parameters: [{ ...textArgument('Only this step, 1 to 4', 'STEP'), optional: true }],
+      parameters: [
+        {
+          ...textArgument('Only this step, 1 to 4', 'STEP'),
+          optional: true,
+          proposeCompletions: oneOf(['1', '2', '3', '4']),
+        },
+      ],
     },
   },
   load: async () => (await import('./explain.ts')).explain,
@@ -83,6 +91,7 @@ export const routes = buildRouteMap({
     basic,
     key: keyRoutes,
     sandbox: sandboxCommand,
+    completion: completionCommand,
   },
   docs: { brief: 'OAuth for Oracle Integration, done for you' },
 })

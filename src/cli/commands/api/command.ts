@@ -1,3 +1,4 @@
+import { oneOf } from '../../completing.ts'
 import { defineCommand } from '../../define-command.ts'
 import { profileAlias, profileFlag, textArgument, textFlag } from '../../flags.ts'
 
@@ -22,7 +23,10 @@ export const apiCommand = defineCommand({
     positional: {
       kind: 'tuple',
       parameters: [
-        textArgument('GET, POST, PUT, PATCH, DELETE or HEAD', 'METHOD'),
+        {
+          ...textArgument('GET, POST, PUT, PATCH, DELETE or HEAD', 'METHOD'),
+          proposeCompletions: oneOf(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']),
+        },
         textArgument('The path, from its first slash', 'PATH'),
       ],
     },

@@ -1,6 +1,7 @@
 import { buildRouteMap } from '@stricli/core'
 import { OicError } from '../../../foundation/index.ts'
 import type { CustodyKind } from '../../../oauth/index.ts'
+import { oneOf } from '../../completing.ts'
 import { defineCommand } from '../../define-command.ts'
 import { jsonFlag } from '../../flags.ts'
 
@@ -41,7 +42,14 @@ const move = defineCommand({
     flags: { json: jsonFlag },
     positional: {
       kind: 'tuple',
-      parameters: [{ brief: custodies.join(', '), placeholder: 'CUSTODY', parse: custodyNamed }],
+      parameters: [
+        {
+          brief: custodies.join(', '),
+          placeholder: 'CUSTODY',
+          parse: custodyNamed,
+          proposeCompletions: oneOf(custodies),
+        },
+      ],
     },
   },
   load: async () => (await import('./change.ts')).moveKey,

@@ -1,9 +1,11 @@
 import { buildRouteMap } from '@stricli/core'
 import type { ClientAuthentication, Profile } from '../../../oauth/index.ts'
+import { profileNames } from '../../completing.ts'
 import { defineCommand } from '../../define-command.ts'
 import { jsonFlag, seconds, textArgument, textFlag } from '../../flags.ts'
 
-const name = textArgument('The name of the profile', 'NAME')
+const newName = textArgument('The name of the profile', 'NAME')
+const name = { ...newName, proposeCompletions: profileNames } as const
 
 const repeated = (brief: string, placeholder: string) =>
   ({ ...textFlag(brief, placeholder), variadic: true }) as const
@@ -96,7 +98,7 @@ const add = defineCommand({
     '  --instance-url https://dev-abc.integration.us-ashburn-1.ocp.oraclecloud.com --instance dev-abc \\',
     '  --client-secret-stdin < secret.txt',
   ].join('\n'),
-  parameters: { flags: settingFlags, positional: { kind: 'tuple', parameters: [name] } },
+  parameters: { flags: settingFlags, positional: { kind: 'tuple', parameters: [newName] } },
   load: async () => (await import('./add.ts')).addProfile,
 })
 

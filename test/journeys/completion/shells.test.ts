@@ -1,0 +1,97 @@
+/** The scripts of `oic completion`, run by the shells themselves. */
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { aMachine } from '../../support/a-machine.ts'
+import { aScriptedSetup, type Scripted } from '../handed-over/shell.ts'
+
+const may = (shell: string): boolean =>
+  spawnSync(shell, ['--version']).error === undefined || process.env['CI'] !== undefined
+
+const title = (shell: string): string => `${shell}${may(shell) ? '' : ` (needs ${shell})`}`
+
+type Line = readonly [typed: string, completions: readonly string[]]
+
+const lines: readonly Line[] = [
+  ['oic pro', ['profile']],
+  ['oic key move key', ['keychain', 'key-file']],
+  ['oic token --profile d', ['dev']],
+  ['oic token --min', ['--min-ttl']],
+]
+
+async function completed(setup: Scripted, shell: string, script: string): Promise<string[]> {
+  const { exitCode, stdout, stderr } = await setup.script(script, { shell })
+  expect([exitCode, stderr]).toEqual([0, ''])
+  return stdout.split('\n').filter((line) => line !== '')
+}
+
+describe.skipIf(!may('bash'))(title('bash'), () => {
+  /** As bash itself fills the variables when Tab is pressed at the end of the line. */
+  const tab = (words: readonly string[]): string =>
+    [
+      'eval "$(oic completion bash)"',
+      `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})`,
+      `COMP_CWORD=${words.length - 1}`,
+      '_oic',
+      `printf '%s\\n' "\${COMPREPLY[@]}"`,
+    ].join('\n')
+
+  it.each(lines)('%s', async (typed, completions) => {
+    await using setup = await aScriptedSetup()
+    expect(await completed(setup, 'bash', tab(typed.split(' ')))).toEqual(completions)
+  })
+
+  it.each([
+    [['oic', 'token', '--profile', '=', 'd']],
+    [['oic', 'token', '--profile', '=']],
+    [['oic', 'token', '--profile', '']],
+  ])('%j, as bash takes a word apart', async (words) => {
+    await using setup = await aScriptedSetup()
+    expect(await completed(setup, 'bash', tab(words))).toEqual(['dev'])
+  })
+
+  it('is what bash asks for oic, and gives way to file names', async () => {
+    await using setup = await aScriptedSetup()
+    const script = 'eval "$(oic completion bash)"\ncomplete -p oic'
+    expect(await completed(setup, 'bash', script)).toEqual(['complete -o default -F _oic oic'])
+  })
+})
+
+describe.skipIf(!may('zsh'))(title('zsh'), () => {
+  it.each(lines)('%s', async (typed, completions) => {
+    await using setup = await aScriptedSetup()
+    const words = typed.split(' ')
+    const script = [
+      // What `compinit` brings: here it prints what it would offer.
+      'compdef() { print "$2: $1" }',
+      `_describe() { local name=$4; print -rl -- "\${(@)\${(P)name}%%:*}" }`,
+      'eval "$(oic completion zsh)"',
+      `words=(${words.join(' ')}); CURRENT=${words.length}`,
+      '_oic',
+    ].join('\n')
+    expect(await completed(setup, 'zsh', script)).toEqual(['oic: _oic', ...completions])
+  })
+
+  it('is taken by the completion of zsh itself', async () => {
+    await using setup = await aScriptedSetup()
+    const script = 'autoload -U compinit && compinit -D -u\neval "$(oic completion zsh)"\nprint $_comps[oic]'
+    expect(await completed(setup, 'zsh', script)).toEqual(['_oic'])
+  })
+})
+
+describe.skipIf(!may('fish'))(title('fish'), () => {
+  it.each([...lines, ['oic token --profile=d', ['--profile=dev']] as const])(
+    '%s',
+    async (typed, completions) => {
+      await using setup = await aScriptedSetup()
+      const script = `oic completion fish | source; complete -C '${typed}'`
+      const found = await completed(setup, 'fish', script)
+      expect(found.map((line) => line.split('\t')[0])).toEqual(completions)
+    },
+  )
+})
+
+it('no shell but these', async () => {
+  await using machine = aMachine()
+  const { exitCode, stderr } = await machine.run(['completion', 'tcsh'])
+  expect([exitCode, stderr.includes('there is no completion for "tcsh"')]).toEqual([2, true])
+})
