@@ -20,7 +20,7 @@ const onlyIn: readonly (readonly [module: RegExp, places: RegExp])[] = [
   [/^node:sqlite$/, /^(oauth\/credentials\/stores\/|sandbox\/instance\/state-lock\.ts$)/],
   [
     /^node:child_process$/,
-    /^(oauth\/(login\/open-browser|credentials\/key-custody\/bounded-program)|cli\/commands\/exec\/run-in-our-place)\.ts$/,
+    /^(foundation\/node\/port-holder|oauth\/(login\/open-browser|credentials\/key-custody\/bounded-program)|cli\/commands\/exec\/run-in-our-place)\.ts$/,
   ],
   [/^node:/, /^(?!foundation\/(?!node\/)|oauth\/protocol\/)/],
   [/^oauth4webapi$/, /^oauth\/protocol\//],

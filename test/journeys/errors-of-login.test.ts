@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { basename } from 'node:path'
 import { afterEach, describe } from 'vitest'
 import { OicError } from '../../src/foundation/index.ts'
 import { listen } from '../../src/foundation/node/index.ts'
@@ -20,6 +21,9 @@ const clientIdOf = ({ sandbox }: Setup): string => sandbox.description.applicati
 /** The browser shows the sign-in page, and the terminal its address. */
 const showedSignIn =
   /^Sign in with the page that has opened in the browser\. Its address:\n\n {2}http.*\n\nWaiting/
+
+/** Only some systems tell. */
+const holder = process.platform === 'linux' ? `: ${basename(process.execPath)} (process ${process.pid})` : ''
 
 const set =
   (...settings: readonly string[]) =>
@@ -184,8 +188,8 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       exitCode: 1,
       error: (setup) => ({
         code: 'PORT_IN_USE',
-        message: `another program is already listening on ${new URL(redirectUriOf(setup)).host}`,
-        hint: 'end that program, or use another port',
+        message: `another program is already listening on ${new URL(redirectUriOf(setup)).host}${holder}`,
+        hint: 'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well',
       }),
     },
     {

@@ -1,5 +1,7 @@
 import '../support/utc.ts'
+import { createServer } from 'node:http'
 import { expect, it } from 'vitest'
+import { listen } from '../../src/foundation/node/index.ts'
 import { type Sandbox, visitor } from '../../src/sandbox/index.ts'
 import { refreshes, remoteRedirectUri } from '../support/a-sandbox.ts'
 import { aSetup, type Setup } from '../support/a-setup.ts'
@@ -173,4 +175,19 @@ it('with --no-browser and no input, the listener waits for a browser that is sen
     openBrowser: () => Promise.reject(new Error('a browser was opened')),
   })
   expect(stderr).toContain('Waiting for the sign-in ... (Ctrl-C to leave)\n')
+})
+
+it('where another program has the port, the address is pasted all the same, and it is said why', async () => {
+  await using setup = await aSetup()
+  const { host, port } = new URL(setup.sandbox.description.application.redirectUris[0] ?? '')
+  await using _ = await listen(createServer(), { host: '127.0.0.1', port: Number(port) })
+  const { stdout, stderr } = await setup.succeed(['login', '--no-browser'], {
+    input: pasting(setup.sandbox, (redirected) => [redirected]),
+  })
+  expect(stdout.split('\n')[0]).toBe('Logged in as jane.doe@example.com for oic-sandbox.')
+  expect(stderr).toMatch(
+    new RegExp(
+      `^oic: warning: another program is already listening on ${host}.*; the redirect address has to be pasted\nSign in at`,
+    ),
+  )
 })

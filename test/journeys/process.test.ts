@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { systemClock } from '../../src/foundation/index.ts'
 import { listen } from '../../src/foundation/node/index.ts'
@@ -99,7 +99,10 @@ it('a sandbox that is not running is exit 6', async () => {
   ])
 })
 
-it('a port that another program has is named, exit 1', async () => {
+/** Only some systems tell. */
+const holder = process.platform === 'linux' ? `: ${basename(process.execPath)} (process ${process.pid})` : ''
+
+it('a port that another program has is named with that program, exit 1', async () => {
   await using setup = await begin()
   const { host, port } = redirectUriOf(setup)
   await using _other = await listen(createServer(), { host: '127.0.0.1', port: Number(port) })
@@ -108,8 +111,8 @@ it('a port that another program has is named, exit 1', async () => {
     stdout: '',
     stderr: inWords({
       code: 'PORT_IN_USE',
-      message: `another program is already listening on ${host}`,
-      hint: 'end that program, or use another port',
+      message: `another program is already listening on ${host}${holder}`,
+      hint: 'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well',
     }),
   })
 })

@@ -90,7 +90,9 @@ describe('starting a sandbox', () => {
     await new Promise<void>((resolve) => other.listen({ port: port + 3, host: '127.0.0.1' }, resolve))
     const error = await failureOf({ port })
     await new Promise((resolve) => other.close(resolve))
-    expect(isOicError(error, 'PORT_IN_USE') && error.details).toEqual({ address: `127.0.0.1:${port + 3}` })
+    expect(isOicError(error, 'PORT_IN_USE') && error.details).toMatchObject({
+      address: `127.0.0.1:${port + 3}`,
+    })
     await using sandbox = await startSandbox({ port })
     expect(portsOf(sandbox)[0]).toBe(port)
   })

@@ -1,5 +1,9 @@
 import { entry } from './entry.ts'
 
+/** Nobody else has the port, and it is not to be had all the same. */
+const keptBack =
+  'use another port: those below 1024 are often kept for administrators, and Windows keeps ranges of others, which `netsh interface ipv4 show excludedportrange protocol=tcp` shows'
+
 /** How a command was called, and how it ended. */
 export const runErrors = {
   USAGE_WRONG: entry<{ problem: string; next?: string }>(
@@ -42,15 +46,16 @@ export const runErrors = {
     ({ program, problem }) => `the command "${program}" cannot be run (${problem})`,
     'check that it is a program, and that you may run it (`ls -l` shows an x)',
   ),
-  PORT_IN_USE: entry<{ address: string }>(
+  PORT_IN_USE: entry<{ address: string; holder?: string | undefined }>(
     'failed',
-    ({ address }) => `another program is already listening on ${address}`,
-    'end that program, or use another port',
+    ({ address, holder }) =>
+      `another program is already listening on ${address}${holder ? `: ${holder}` : ''}`,
+    'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well',
   ),
   PORT_REFUSED: entry<{ address: string; problem: string }>(
     'failed',
     ({ address, problem }) => `this machine does not allow listening on ${address} (${problem})`,
-    'use another port',
+    ({ problem }) => (problem === 'EACCES' ? keptBack : 'use another port'),
   ),
   SANDBOX_SEED_INVALID: entry<{ path: string; problem: string }>(
     'usage',

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isOicError } from '../index.ts'
 import { type ListenAddress, listen } from './listen.ts'
@@ -11,6 +12,10 @@ const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
   work.catch((error: unknown) =>
     isOicError(error) ? { code: error.code, exit: error.exitCode, details: error.details } : error,
   )
+
+/** Only some systems tell. */
+const holder =
+  process.platform === 'linux' ? `${basename(process.execPath)} (process ${process.pid})` : undefined
 
 describe('listening', () => {
   it('binds the one address that was named', async () => {
@@ -25,7 +30,7 @@ describe('listening', () => {
     expect(await refusalOf(listen(createServer(), taken))).toEqual({
       code: 'PORT_IN_USE',
       exit: 1,
-      details: { address: `127.0.0.1:${held.port}` },
+      details: { address: `127.0.0.1:${held.port}`, holder },
     })
   })
 

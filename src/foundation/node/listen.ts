@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { OicError } from '../index.ts'
+import { portHolder } from './port-holder.ts'
 
 export interface ListenAddress {
   /** An IP literal, never a name: a name may resolve to an address that somebody else holds. */
@@ -18,9 +19,10 @@ export interface Listening extends AsyncDisposable {
 const written = ({ host, port }: ListenAddress): string =>
   host === '::1' ? `[::1]:${port}` : `${host}:${port}`
 
-function refusal(error: NodeJS.ErrnoException, address: ListenAddress): Error {
+async function refusal(error: NodeJS.ErrnoException, address: ListenAddress): Promise<Error> {
   if (error.code === 'EADDRINUSE') {
-    return new OicError('PORT_IN_USE', { details: { address: written(address) }, cause: error })
+    const holder = await portHolder(address.host, address.port)
+    return new OicError('PORT_IN_USE', { details: { address: written(address), holder }, cause: error })
   }
   const problem = error.code ?? error.message
   return new OicError('PORT_REFUSED', { details: { address: written(address), problem }, cause: error })
@@ -32,12 +34,13 @@ function refusal(error: NodeJS.ErrnoException, address: ListenAddress): Error {
  */
 export async function listen(server: Server, address: ListenAddress): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) => reject(refusal(error, address))
-    server.once('error', fail)
+    server.once('error', reject)
     server.listen({ host: address.host, port: address.port, exclusive: true }, () => {
-      server.off('error', fail)
+      server.off('error', reject)
       resolve()
     })
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    throw await refusal(error, address)
   })
   const close = (): Promise<void> =>
     new Promise((resolve) => {

@@ -16,7 +16,7 @@ async function atBoth(given: Parameters<typeof startLogin>[1] = {}) {
   const shown = Promise.withResolvers<URL>()
   const login = startLogin(aProfile({ redirectUris: [redirectUri] }), {
     canPaste: true,
-    showSignIn: async (address, kind) => {
+    showSignIn: async (address, { kind }) => {
       way = kind
       shown.resolve(address)
     },

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { basename } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { OicError } from '../../foundation/index.ts'
@@ -21,6 +22,10 @@ const connects = (port: number, host: string): Promise<boolean> =>
     }
     socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false))
   })
+
+/** Only some systems tell. */
+const holder =
+  process.platform === 'linux' ? `${basename(process.execPath)} (process ${process.pid})` : undefined
 
 /** Sooner than a browser is waited for that does not come. */
 const soon = (outcome: Promise<unknown>): Promise<unknown> =>
@@ -141,8 +146,36 @@ describe('a port that is taken', () => {
     const redirectUris = [`http://127.0.0.1:${first}/callback`, `http://127.0.0.1:${second}/callback`]
     const { outcome, asked } = startLogin(aProfile({ redirectUris }))
     expect({ outcome: await outcome, asked }).toEqual({
-      outcome: { code: 'PORT_IN_USE', exit: 1, details: { address: `127.0.0.1:${first}` } },
+      outcome: { code: 'PORT_IN_USE', exit: 1, details: { address: `127.0.0.1:${first}`, holder } },
       asked: [],
+    })
+  })
+
+  it('leads to pasting the first address when none is left and somebody can paste', async () => {
+    const [first, second] = [await freePort(), await freePort()]
+    await using _ = await aStranger(first)
+    await using __ = await aStranger(second)
+    const redirectUris = [`http://127.0.0.1:${first}/callback`, `http://127.0.0.1:${second}/callback`]
+    const shown = Promise.withResolvers<URL>()
+    let way: object = {}
+    const { outcome } = startLogin(aProfile({ redirectUris }), {
+      canPaste: true,
+      showSignIn: async (address, { redirectUri, kind, problem }) => {
+        way = { redirectUri, kind, problem: facts(problem) }
+        shown.resolve(address)
+      },
+      async *lines() {
+        const state = (await shown.promise).searchParams.get('state')
+        yield `${redirectUris[0]}?code=${code}&state=${state}`
+      },
+    })
+    expect({ outcome: await outcome, way }).toEqual({
+      outcome: 'logged in',
+      way: {
+        redirectUri: redirectUris[0],
+        kind: 'paste',
+        problem: { code: 'PORT_IN_USE', exit: 1, details: { address: `127.0.0.1:${first}`, holder } },
+      },
     })
   })
 
@@ -159,7 +192,7 @@ describe('a port that is taken', () => {
     const redirectUris = [`http://127.0.0.1:${port}/callback`, 'https://client.example.com/callback']
     let way = ''
     const { outcome } = startLogin(aProfile({ redirectUris }), {
-      showSignIn: async (_address, kind) => {
+      showSignIn: async (_address, { kind }) => {
         way = kind
       },
     })

@@ -5,12 +5,12 @@ import { beginLogin } from './begin-login.ts'
 import { exchange, explained } from './code-exchange.ts'
 import { openWayBack } from './open-way-back.ts'
 import type { PasteParts } from './pasted-address.ts'
-import type { WayBack } from './way-back.ts'
+import type { ShownWay, WayBack } from './way-back.ts'
 
 export interface LoginParts extends PasteParts {
   readonly transport: Transport
   /** Shows the sign-in address, and opens it where there is a browser. */
-  readonly showSignIn: (address: URL, way: WayBack['kind']) => Promise<void>
+  readonly showSignIn: (address: URL, way: ShownWay) => Promise<void>
   /** Puts the tokens into the store; the browser is told of success only after it. */
   readonly keep: (tokens: TokenSet) => Promise<void>
   /** How long a person may take, in seconds. Default 300; never more than 600, the life of a `state`. */
@@ -36,7 +36,7 @@ function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable &
 async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
   const transport = { ...parts.transport, signal: parts.signal }
   const { attempt, address } = await beginLogin(profile, wayBack.redirectUri, transport)
-  await parts.showSignIn(address, wayBack.kind)
+  await parts.showSignIn(address, wayBack)
   using waiting = waitingTime(parts)
   const callback = await wayBack.callback(attempt, waiting.signal)
   const tokens = await exchange(callback, application, transport)

@@ -1,25 +1,39 @@
-import { isOicError } from '../../foundation/index.ts'
+import { isOicError, type OicError } from '../../foundation/index.ts'
 import { eitherWay } from './either-way.ts'
 import { listenAddresses, openListener } from './loopback-listener.ts'
 import { type PasteParts, pastedAddress } from './pasted-address.ts'
 import type { WayBack } from './way-back.ts'
 
+type Tried = { readonly way: WayBack } | { readonly problem: OicError }
+
+/** The way that a registered address leads, or why nothing can listen there. */
+async function tryAddress(redirectUri: string, parts: PasteParts): Promise<Tried> {
+  if (listenAddresses(redirectUri).length === 0) return { way: pastedAddress(redirectUri, parts) }
+  try {
+    const listener = await openListener(redirectUri)
+    return { way: parts.canPaste ? eitherWay(listener, parts) : listener }
+  } catch (error) {
+    if (isOicError(error)) return { problem: error }
+    throw error
+  }
+}
+
 /**
  * The first registered redirect address that can be served: on this machine by a listener, and by
- * pasting where somebody can; elsewhere by pasting alone. An address whose port is taken is passed over while there is another.
+ * pasting where somebody can; elsewhere by pasting alone. An address whose port is not to be had is passed
+ * over while there is another. When none is left, the first is used without a listener where somebody can
+ * paste: the browser shows the address of a page that it cannot load, too.
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED
  */
 export async function openWayBack(redirectUris: readonly string[], parts: PasteParts): Promise<WayBack> {
-  let problem: unknown
+  let first: OicError | undefined
   for (const redirectUri of redirectUris) {
-    if (listenAddresses(redirectUri).length === 0) return pastedAddress(redirectUri, parts)
-    try {
-      const listener = await openListener(redirectUri)
-      return parts.canPaste ? eitherWay(listener, parts) : listener
-    } catch (error) {
-      if (!isOicError(error)) throw error
-      problem ??= error
-    }
+    const tried = await tryAddress(redirectUri, parts)
+    if ('way' in tried) return tried.way
+    first ??= tried.problem
   }
-  throw problem
+  const [redirectUri] = redirectUris
+  if (!first || redirectUri === undefined) throw new RangeError('a profile has a redirect address')
+  if (!parts.canPaste) throw first
+  return { ...pastedAddress(redirectUri, parts), problem: first }
 }

@@ -10,7 +10,7 @@ async function pasting(...texts: string[]) {
   const shown = Promise.withResolvers<URL>()
   let way = ''
   const { outcome, ignored, asked, kept } = startLogin(aProfile({ redirectUris: [redirectUri] }), {
-    showSignIn: async (address, kind) => {
+    showSignIn: async (address, { kind }) => {
       way = kind
       shown.resolve(address)
     },

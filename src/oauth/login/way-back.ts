@@ -8,6 +8,8 @@ export interface WayBack extends AsyncDisposable {
   /** The registered address that was chosen, byte for byte. */
   readonly redirectUri: string
   readonly kind: 'listener' | 'paste' | 'either'
+  /** Why nothing listens, where an address is pasted that leads to this machine. */
+  readonly problem?: OicError
   /**
    * Waits for the callback of this attempt; anything else is told or answered, and ignored.
    * @throws {OicError} LOGIN_DECLINED, LOGIN_REFUSED, LOGIN_NOT_FINISHED, CALLBACK_*; the signal's reason
@@ -16,6 +18,9 @@ export interface WayBack extends AsyncDisposable {
   /** Tells the browser, where there is one, how the login ended. */
   conclude(outcome: Outcome): Promise<void>
 }
+
+/** What a person should know of it before signing in. */
+export type ShownWay = Pick<WayBack, 'redirectUri' | 'kind' | 'problem'>
 
 /** Rejects with the signal's reason once it is aborted; the loser of the race is nobody's business. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -6,10 +6,10 @@ import {
   login as logIn,
   type Profile,
   profileKey,
-  type WayBack,
+  type ShownWay,
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import { say, warn } from '../../speak.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
 import type { LoginFlags } from './login-flags.ts'
 import { tellResult } from './tell-result.ts'
@@ -26,15 +26,16 @@ const needsTwoSteps = ({ name }: Profile): OicError =>
  */
 async function showSignIn(
   address: URL,
-  way: WayBack['kind'],
+  { kind, problem }: ShownWay,
   profile: Profile,
   flags: LoginFlags,
   context: Context,
 ): Promise<void> {
-  const opened = way !== 'paste' && flags.browser && (await context.openBrowser(address))
+  const opened = kind !== 'paste' && flags.browser && (await context.openBrowser(address))
   if (opened && flags.json) return
   // On stderr a program finds errors and nothing else; and nobody would read an address there.
   if (flags.json && !context.input.isTerminal) throw needsTwoSteps(profile)
+  if (problem) warn(context, `${problem.message}; the redirect address has to be pasted`)
   say(
     context,
     opened
@@ -42,9 +43,9 @@ async function showSignIn(
       : 'Sign in at this address:',
   )
   say(context, `\n  ${address.href}\n`)
-  if (way === 'paste') return sayHowToPaste(context)
+  if (kind === 'paste') return sayHowToPaste(context)
   say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
-  if (way === 'either') sayThatPastingWorks(context)
+  if (kind === 'either') sayThatPastingWorks(context)
 }
 
 function sayHowToPaste(context: Context): void {
