@@ -1,6 +1,7 @@
 import type { Clock, Pause, Secret } from '../foundation/index.ts'
 import type { Credentials, Keychain, Machine } from '../oauth/index.ts'
 import type { PassSignals } from './interruption.ts'
+import type { Sight } from './surroundings/index.ts'
 
 export interface Output {
   readonly isTerminal: boolean
@@ -39,6 +40,8 @@ export interface Context {
   readonly pause?: Pause
   /** Whether a browser was started. */
   readonly openBrowser: (address: URL) => Promise<boolean>
+  /** What tells SSH, WSL and containers apart. When absent, the command runs at a desk. */
+  readonly lookAround?: () => Promise<Sight>
   /** Aborted with an OicError by Ctrl-C. */
   readonly signal: AbortSignal
   /** Has the signals that come from now on sent to somebody else. */

@@ -66,6 +66,10 @@ function realContext(): Context {
       const { openBrowser } = await import('../oauth/index.ts')
       return openBrowser(address, process.env)
     },
+    async lookAround() {
+      const { systemSight } = await import('./surroundings/index.ts')
+      return systemSight()
+    },
     ...interruption(sayWhyItTakesLong),
     environmentSecret,
     environmentPassphrases,

@@ -24,6 +24,7 @@ export interface Circumstances
       | 'machineId'
       | 'fetch'
       | 'openBrowser'
+      | 'lookAround'
       | 'pause'
       | 'openCredentials'
       | 'signal'

@@ -35,6 +35,8 @@ async function begin(): Promise<Started> {
     OIC_CLIENT_SECRET: clientSecret,
     OIC_PROFILE: 'dev',
     HOME: workingFolder,
+    // A desk, wherever the tests run.
+    DISPLAY: ':0',
     PATH: `${folder}:/usr/bin:/bin`,
   }
   return { ...setup, folder, options: { env, cwd: workingFolder } }

@@ -10,8 +10,10 @@ import {
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { say, warn } from '../../speak.ts'
+import { opensBrowser, surroundingsOf } from '../../surroundings/index.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
 import type { LoginFlags } from './login-flags.ts'
+import { sayTheWayIn } from './say-the-way-in.ts'
 import { tellResult } from './tell-result.ts'
 
 export const neverShare =
@@ -31,7 +33,9 @@ async function showSignIn(
   flags: LoginFlags,
   context: Context,
 ): Promise<void> {
-  const opened = kind !== 'paste' && flags.browser && (await context.openBrowser(address))
+  const place = await surroundingsOf(context)
+  const mayOpen = kind !== 'paste' && flags.browser && opensBrowser(place, context.machine.env)
+  const opened = mayOpen && (await context.openBrowser(address))
   if (opened && flags.json) return
   // On stderr a program finds errors and nothing else; and nobody would read an address there.
   if (flags.json && !context.input.isTerminal) throw needsTwoSteps(profile)
@@ -44,6 +48,7 @@ async function showSignIn(
   )
   say(context, `\n  ${address.href}\n`)
   if (kind === 'paste') return sayHowToPaste(context)
+  if (!opened) sayTheWayIn({ place, kind, address }, profile, context)
   say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
   if (kind === 'either') sayThatPastingWorks(context)
 }
