@@ -1,10 +1,11 @@
 /**
- * The pages of `docs/` that are made from the sources: errors from the catalogue, commands from their flags, fidelity
- * from the evidence, tested promises from the titles of tests.
+ * The pages of `docs/` that are made from the sources: errors from the catalogue, causes from the dictionary, commands
+ * from their flags, fidelity from the evidence, tested promises from the titles of tests.
  */
 import { generateHelpTextForAllCommands } from '@stricli/core'
 import { application } from '../src/cli/application.ts'
 import { catalogue, type ErrorDetails, exitCodeOf } from '../src/foundation/index.ts'
+import { causesPage } from './causes-page.ts'
 import { fidelityPage } from './fidelity-page.ts'
 import { promisedPage } from './promised-page.ts'
 
@@ -68,6 +69,7 @@ function commandsPage(): string {
 /** Each page by its path. */
 export const referencePages = (): Readonly<Record<string, string>> => ({
   'docs/errors.md': errorsPage(),
+  'docs/causes.md': causesPage(made),
   'docs/commands.md': commandsPage(),
   'docs/fidelity.md': fidelityPage(made),
   'docs/tested-promises.md': promisedPage(made),

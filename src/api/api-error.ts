@@ -41,6 +41,7 @@ export function refusalOf(response: Response, body: string): OicError<'API_REFUS
       title: text(title) ?? text(code) ?? text(response.statusText) ?? 'no reason given',
       detail: joined([text(detail) ?? text(message), challenge(response.headers)]),
       ecid: text(response.headers.get('x-oracle-dms-ecid')),
+      path: URL.parse(response.url)?.pathname,
       askedSeconds: askedWaitSeconds(response.headers, new Date()),
     },
   })

@@ -94,7 +94,7 @@ it('a refusal is written as it came, told with its ECID, and is exit 1', () =>
       inWords({
         code: 'API_REFUSED',
         message: `the call was refused with status 404: Not found, No resource has this address (ECID ${ecid})`,
-        hint: 'check the path and the name; File Server answers so until it is enabled for the instance',
+        hint: 'most likely, nothing has this path or name; check the path and the name, versions and upper case included; `oic doctor` checks what else it may be',
       }),
     ])
   }))

@@ -73,7 +73,7 @@ it('a refresh with a wrong client secret is told, and once it is right the login
     stderr: inJson({
       code: 'TOKEN_CLIENT_REFUSED',
       message: `the identity domain does not accept the client id ${clientId} with the secret given`,
-      hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
+      hint: 'most likely, the client secret is not the one of the application: mistyped, cut, or regenerated since; copy "Client secret" again and give it with `oic profile set NAME --client-secret-stdin` (console: Integrated applications > the application > OAuth configuration > General Information: Client secret); `oic doctor` checks what else it may be',
     }),
   })
   const { stderr } = await succeed(['status'])
@@ -95,7 +95,7 @@ it('a folder that does not exist is told with the ECID of the answer', async () 
     stderr: inWords({
       code: 'API_REFUSED',
       message: `the call was refused with status 404: Not Found (ECID ${ecid})`,
-      hint: 'check the path and the name; File Server answers so until it is enabled for the instance',
+      hint: 'most likely, nothing has this path or name; check the path and the name, versions and upper case included; `oic doctor` checks what else it may be',
     }),
     path: '/ic/api/fileserver/v1/filesystem/root/no%20such/folder',
   })

@@ -59,7 +59,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'TOKEN_CLIENT_REFUSED',
         message: `the identity domain does not accept the client id ${clientIdOf(setup)} with the secret given`,
-        hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
+        hint: 'most likely, the client secret is not the one of the application: mistyped, cut, or regenerated since; copy "Client secret" again and give it with `oic profile set NAME --client-secret-stdin` (console: Integrated applications > the application > OAuth configuration > General Information: Client secret); `oic doctor` checks what else it may be',
       }),
     },
     {
@@ -70,7 +70,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'LOGIN_REDIRECT_UNREGISTERED',
         message: `the identity domain does not accept the redirect address ${redirectUriOf(setup)} for the client id nobody`,
-        hint: `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUriOf(setup)} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated`,
+        hint: 'most likely, the redirect address is not one of those that the application has registered; add the address under "Redirect URL", letter by letter: scheme, host, port, path and a slash at the end count; an http address also needs "Allow HTTP URLs" (console: Integrated applications > the application > OAuth configuration > Client configuration: Redirect URL); `oic doctor` checks what else it may be',
       }),
     },
     {
@@ -81,7 +81,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: (setup) => ({
         code: 'LOGIN_REDIRECT_UNREGISTERED',
         message: `the identity domain does not accept the redirect address https://client.example.com/other for the client id ${clientIdOf(setup)}`,
-        hint: 'in the console, open the application with this "Client ID", Client Configuration, and add https://client.example.com/other under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated',
+        hint: 'most likely, the redirect address is not one of those that the application has registered; add the address under "Redirect URL", letter by letter: scheme, host, port, path and a slash at the end count; an http address also needs "Allow HTTP URLs" (console: Integrated applications > the application > OAuth configuration > Client configuration: Redirect URL); `oic doctor` checks what else it may be',
       }),
     },
     {
@@ -93,7 +93,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
         code: 'TOKEN_SCOPE_REFUSED',
         message:
           'the application may not ask for the scope https://other.example.com:443urn:opc:resource:consumer::all',
-        hint: 'in the console, open the application, Client Configuration, and compare "Allowed Scopes" with the profile (`oic profile show`), letter by letter',
+        hint: 'most likely, the scope was copied from another instance or environment: it does not begin with the primary audience of this one; copy the scope from the entry of this instance and store it with `oic profile set NAME --scope SCOPE` (console: Oracle Cloud Services > the instance > OAuth configuration: Primary audience); `oic doctor` checks what else it may be',
       },
     },
     {
@@ -105,7 +105,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: {
         code: 'TOKEN_CODE_REFUSED',
         message: 'the code was refused: The grant is not valid, has expired or was used before.',
-        hint: 'a code works once and for three minutes: run `oic login` again',
+        hint: 'run `oic login` again: the code was older than three minutes when it was exchanged, or the code was used before, by a second tab or another program, or the code was sent without encoding the = at its end, or the code was cut when it was copied',
       },
     },
     {
@@ -117,7 +117,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: {
         code: 'TOKEN_CODE_REFUSED',
         message: 'the code was refused: The grant is not valid, has expired or was used before.',
-        hint: 'a code works once and for three minutes: run `oic login` again',
+        hint: 'run `oic login` again: the code was older than three minutes when it was exchanged, or the code was used before, by a second tab or another program, or the code was sent without encoding the = at its end, or the code was cut when it was copied',
       },
     },
     {
@@ -221,7 +221,7 @@ describe('a login that fails says why, and leaves nothing behind', () => {
       error: ({ sandbox }) => ({
         code: 'IDENTITY_ANSWER_FOREIGN',
         message: `${sandbox.description.identity} did not give a token answer but text/html with status 200`,
-        hint: 'a proxy or a portal may stand in between; open the address in a browser to see',
+        hint: 'most likely, not the identity domain but a proxy or a sign-in portal of the network answered; open the address in a browser and sign in at the portal, or set HTTPS_PROXY; `oic doctor` checks what else it may be',
       }),
     },
   ])

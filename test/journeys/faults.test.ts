@@ -65,7 +65,7 @@ describe('a refresh that the domain did not do', () => {
       first: failed(
         6,
         'IDENTITY did not give a token answer but text/html with status 200',
-        'a proxy or a portal may stand in between; open the address in a browser to see',
+        'most likely, not the identity domain but a proxy or a sign-in portal of the network answered; open the address in a browser and sign in at the portal, or set HTTPS_PROXY; `oic doctor` checks what else it may be',
       ),
     },
     {

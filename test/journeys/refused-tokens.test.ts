@@ -52,7 +52,7 @@ it('a token that is refused again is told with what the challenge says', async (
       code: 'API_REFUSED',
       message:
         'the call was refused with status 401: NotAuthenticated, error invalid_token, error_description not for here',
-      hint: 'the token was not accepted: the user may lack an Oracle Integration role, or the scope belongs to another instance',
+      hint: 'most likely, the user lacks the role ServiceAdministrator, which the File Server API needs; assign the role ServiceAdministrator to the user; new roles count from the next login (console: Oracle Cloud Services > the instance > Application roles: ServiceAdministrator); `oic doctor` checks what else it may be',
     }),
   })
   expect([refreshes(setup.sandbox), setup.instance.seen.length]).toEqual([1, 2])
@@ -67,7 +67,7 @@ it('a call that is forbidden is not made again, and nothing is renewed', async (
     stderr: inWords({
       code: 'API_REFUSED',
       message: 'the call was refused with status 403: Forbidden, error insufficient_scope',
-      hint: 'ask the administrator of the instance for the role that this call needs',
+      hint: 'the user lacks the role ServiceAdministrator, which the File Server API needs; assign the role ServiceAdministrator to the user; new roles count from the next login (console: Oracle Cloud Services > the instance > Application roles: ServiceAdministrator)',
     }),
   })
   expect([refreshes(setup.sandbox), setup.instance.seen.length]).toEqual([0, 1])

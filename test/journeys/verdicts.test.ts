@@ -124,7 +124,7 @@ it('a wrong client secret is called so, and does no harm to the login', async ()
     error: {
       code: 'TOKEN_CLIENT_REFUSED',
       message: `the identity domain does not accept the client id ${sandbox.description.application.clientId} with the secret given`,
-      hint: 'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
+      hint: 'most likely, the client secret is not the one of the application: mistyped, cut, or regenerated since; copy "Client secret" again and give it with `oic profile set NAME --client-secret-stdin` (console: Integrated applications > the application > OAuth configuration > General Information: Client secret); `oic doctor` checks what else it may be',
     },
   })
   expect(await statusIn(setup)).toEqual({

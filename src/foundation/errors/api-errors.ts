@@ -1,11 +1,32 @@
+import { adviceOn, type Symptom } from '../dictionary/index.ts'
 import { entry } from './entry.ts'
 
-const refusalHints: Record<number, string> = {
-  401: 'the token was not accepted: the user may lack an Oracle Integration role, or the scope belongs to another instance',
-  403: 'ask the administrator of the instance for the role that this call needs',
-  404: 'check the path and the name; File Server answers so until it is enabled for the instance',
-  429: 'wait a little and run the command again',
-  503: 'wait a little and run the command again',
+const ofInstance: Readonly<Record<number, Symptom>> = {
+  401: 'instance-401',
+  403: 'instance-403',
+  404: 'instance-404',
+  429: 'too-many-requests',
+  503: 'server-in-trouble',
+}
+
+const ofFileServer: Readonly<Record<number, Symptom>> = {
+  ...ofInstance,
+  401: 'file-server-401',
+  403: 'file-server-403',
+  404: 'folder-404',
+}
+
+const fileServer = '/ic/api/fileserver/v1/filesystem/root'
+
+/** The root is there wherever a File Server is; any other folder may not be. */
+function symptomOf(status: number, path: string): Symptom | undefined {
+  if (status === 404 && path === fileServer) return 'file-server-404'
+  return (path.startsWith('/ic/api/fileserver/') ? ofFileServer : ofInstance)[status]
+}
+
+function refusalHint(status: number, path: string): string {
+  const symptom = symptomOf(status, path)
+  return symptom ? adviceOn(symptom) : 'the answer says what is wrong with the call'
 }
 
 /** Calls to Oracle Integration. */
@@ -16,14 +37,16 @@ export const apiErrors = {
     detail?: string | undefined
     ecid?: string | undefined
     askedSeconds?: number | undefined
+    /** What was called. */
+    path?: string | undefined
   }>(
     'failed',
     ({ status, title, detail, ecid }) =>
       `the call was refused with status ${status}: ${title}${detail ? `, ${detail}` : ''}${ecid ? ` (ECID ${ecid})` : ''}`,
-    ({ status, askedSeconds }) =>
+    ({ status, askedSeconds, path = '' }) =>
       askedSeconds
         ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
-        : (refusalHints[status] ?? 'the answer says what is wrong with the call'),
+        : refusalHint(status, path),
   ),
   API_UNREACHABLE: entry<{ origin: string; problem: string }>(
     'unreachable',
@@ -44,7 +67,7 @@ export const apiErrors = {
     'failed',
     ({ origin }) =>
       `the call was redirected to ${origin}, which is not an address of this profile's instance`,
-    'the token was not sent there; if it is the design-time address, store it with `oic profile set --design-url`',
+    `the token was not sent there; ${adviceOn('instance-redirected')}`,
   ),
   API_REDIRECTED_IN_CIRCLES: entry<{ count: number }>(
     'failed',

@@ -1,6 +1,8 @@
 import { isLoopback } from '../address.ts'
+import { adviceOn, whatFits } from '../dictionary/index.ts'
 import { longestWaitSeconds } from '../retry-after.ts'
 import { entry } from './entry.ts'
+import { oauthRefusalHint } from './oauth-refusal.ts'
 
 const reach = ({ origin }: { origin: string }): string =>
   URL.canParse(origin) && isLoopback(new URL(origin))
@@ -40,7 +42,7 @@ export const identityErrors = {
   IDENTITY_ANSWER_FOREIGN: entry<{ origin: string; found: string }>(
     'unreachable',
     ({ origin, found }) => `${origin} did not give a token answer but ${found}`,
-    'a proxy or a portal may stand in between; open the address in a browser to see',
+    adviceOn('foreign-answer'),
   ),
   IDENTITY_ANSWER_MALFORMED: entry<{ origin: string; problem: string }>(
     'unreachable',
@@ -55,28 +57,32 @@ export const identityErrors = {
   TOKEN_CLIENT_REFUSED: entry<{ clientId: string }>(
     'failed',
     ({ clientId }) => `the identity domain does not accept the client id ${clientId} with the secret given`,
-    'copy "Client secret" from the application\'s General Information again, give it with `oic profile set NAME --client-secret-stdin`, and check that the application is activated',
+    adviceOn('client-refused'),
   ),
   TOKEN_CODE_REFUSED: entry<{ description?: string | undefined }>(
     'login',
     ({ description }) => `the code was refused${description ? `: ${description}` : ''}`,
-    'a code works once and for three minutes: run `oic login` again',
+    `run \`oic login\` again: ${whatFits('code-refused')}`,
   ),
   TOKEN_SCOPE_REFUSED: entry<{ scopes: readonly string[] }>(
     'failed',
     ({ scopes }) => `the application may not ask for the scope ${scopes.join(' ')}`,
-    'in the console, open the application, Client Configuration, and compare "Allowed Scopes" with the profile (`oic profile show`), letter by letter',
+    adviceOn('scope-refused'),
   ),
   TOKEN_REFUSED: entry<{ error: string; description?: string | undefined; status: number }>(
     'failed',
     ({ error, description, status }) =>
       `the token request was refused: ${error}${description ? `, ${description}` : ''} (status ${status})`,
-    'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
+    ({ error }) =>
+      oauthRefusalHint(
+        error,
+        'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
+      ),
   ),
   DISCOVERY_ISSUER_MISMATCH: entry<{ expected: string; found: string }>(
     'failed',
     ({ expected, found }) => `the server at ${expected} says that its issuer is ${found}`,
-    'set --identity to the issuer exactly as the server names it; Oracle identity domains need --kind idcs',
+    `set --identity to the issuer exactly as the server names it; ${adviceOn('issuer-differs')}`,
   ),
   DISCOVERY_INVALID: entry<{ issuer: string; problem: string }>(
     'failed',

@@ -1,4 +1,6 @@
+import { adviceOn, whatFits } from '../dictionary/index.ts'
 import { entry } from './entry.ts'
+import { oauthRefusalHint } from './oauth-refusal.ts'
 
 const logIn = ({ profile }: { profile: string }): string => `run \`oic login --profile ${profile}\``
 
@@ -27,7 +29,7 @@ export const loginErrors = {
     'login',
     ({ profile }) => `the login of profile "${profile}" cannot be renewed: the server gave no refresh token`,
     ({ profile }) =>
-      `run \`oic login --profile ${profile}\`; for logins that last, three settings are needed: the scope offline_access, the grant type "Refresh token" of the application, and "Allow token refresh" of the instance`,
+      `run \`oic login --profile ${profile}\`; for logins that last, Oracle needs three settings, and one is missing: ${whatFits('no-refresh-token')}`,
   ),
   LOGIN_LOST_IN_FLIGHT: entry<{ profile: string }>(
     'login',
@@ -75,20 +77,20 @@ export const loginErrors = {
     'failed',
     ({ error, description }) =>
       `the identity domain refused the login: ${error}${description ? `, ${description}` : ''}`,
-    'compare the profile (`oic profile show`) with the application in the console',
+    ({ error }) =>
+      oauthRefusalHint(error, 'compare the profile (`oic profile show`) with the application in the console'),
   ),
   // Oracle gives the same answer for an unknown client and for an address that is not registered.
   LOGIN_REDIRECT_UNREGISTERED: entry<{ redirectUri: string; clientId: string }>(
     'failed',
     ({ redirectUri, clientId }) =>
       `the identity domain does not accept the redirect address ${redirectUri} for the client id ${clientId}`,
-    ({ redirectUri }) =>
-      `in the console, open the application with this "Client ID", Client Configuration, and add ${redirectUri} under "Redirect URL", letter by letter (an http address also needs "Allow HTTP URLs"); the application must be activated`,
+    adviceOn('redirect-refused'),
   ),
   LOGIN_CLIENT_UNKNOWN: entry<{ clientId: string }>(
     'failed',
     ({ clientId }) => `the identity domain knows no application with the client id ${clientId}`,
-    'copy "Client ID" from the application\'s General Information in the console, and check that the application is activated',
+    adviceOn('client-unknown'),
   ),
   LOGIN_TIMED_OUT: entry<{ seconds: number }>(
     'login',

@@ -16,7 +16,7 @@ const exitCodes: readonly [ErrorKind, number][] = [
 ]
 
 const refused = (cause?: unknown): OicError =>
-  new OicError('TOKEN_REFUSED', { details: { error: 'invalid_scope', status: 400 }, cause })
+  new OicError('TOKEN_REFUSED', { details: { error: 'invalid_target', status: 400 }, cause })
 
 describe('an error of ours', () => {
   it.each(exitCodes)('of kind %s ends the command with %i', (kind, exit) =>
@@ -29,9 +29,9 @@ describe('an error of ours', () => {
       code: 'TOKEN_REFUSED',
       name: 'OicError',
       kind: 'failed',
-      message: 'the token request was refused: invalid_scope (status 400)',
+      message: 'the token request was refused: invalid_target (status 400)',
       hint: 'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
-      details: { error: 'invalid_scope', status: 400 },
+      details: { error: 'invalid_target', status: 400 },
       exitCode: 1,
     })
   })

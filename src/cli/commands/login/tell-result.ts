@@ -1,3 +1,4 @@
+import { causes, placeOf, symptoms } from '../../../foundation/index.ts'
 import type { Credentials, Profile } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { atMoment } from '../../moments.ts'
@@ -31,10 +32,12 @@ export async function tellResult(
   sayWhereKeyRests(credentials, context)
   print(context, describe(status, context))
   if (hasRefresh) return
-  warn(
-    context,
-    'the server gave no refresh token, so this login ends with its token. Three settings are needed:',
-  )
-  say(context, '  the grant type "Refresh token" of the application, "Allow token refresh" of the instance')
-  say(context, '  (under Oracle Cloud Services), and the scope offline_access.')
+  warn(context, 'the server gave no refresh token, so this login ends with its token. One of these is so:')
+  for (const id of symptoms['no-refresh-token']) {
+    const { what, mend } = causes[id]
+    say(
+      context,
+      `  ${what}:\n    ${[mend, placeOf(causes[id]) ?? []].flat().join('\n    in the console at ')}`,
+    )
+  }
 }

@@ -1,0 +1,40 @@
+/** `docs/causes.md`: the error dictionary, symptom by symptom. */
+import { type Cause, causes, symptoms } from '../src/foundation/index.ts'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+
+/** In the cells, the sentences begin as sentences do. */
+function consoleCell({ page, field }: Cause): string {
+  if (!page) return 'on this machine or on the way'
+  const older = page.older === page.domains ? '' : `<br>older console: ${cell(page.older)}`
+  return `${cell(page.domains)}: **${cell(field ?? '')}**${older}`
+}
+
+function row(id: keyof typeof causes): string {
+  const cause: Cause = causes[id]
+  const cells = [`\`${id}\``, cell(cause.what), cell(cause.mend), consoleCell(cause), cell(cause.check)]
+  return `| ${[...cells, cause.evidence].join(' | ')} |`
+}
+
+export const causesPage = (made: string): string =>
+  [
+    made,
+    '',
+    '# What can be wrong',
+    '',
+    'Every command explains what the identity domain and Oracle Integration answer out of one list, and `oic doctor`',
+    'goes through it. For each symptom: every cause that fits, likeliest first, what mends it, where that stands in the',
+    'console (of identity domains; of Identity Cloud Service where it differs), and what tells it from the others.',
+    '',
+    'The last column says how it is known that the cause leads there: *documented* by Oracle, *seen* in samples and',
+    'reports, or *inferred* from the protocols, and then told as a possibility only.',
+    '',
+    ...Object.entries(symptoms).flatMap(([symptom, fitting]) => [
+      `## ${symptom}`,
+      '',
+      '| cause | what is wrong | what to change | where | how to tell | known |',
+      '|---|---|---|---|---|---|',
+      ...fitting.map(row),
+      '',
+    ]),
+  ].join('\n')

@@ -1,0 +1,82 @@
+import type { CauseId } from './causes.ts'
+
+const wrongAudience = [
+  'token-of-another-instance',
+  'instance-address-wrong',
+  'audiences-mixed',
+] as const satisfies readonly CauseId[]
+
+/**
+ * What is answered, and every cause that fits that answer, likeliest first. Causes that Oracle answers alike
+ * stand together: only other checks, or an administrator's look, tell them apart.
+ */
+export const symptoms = {
+  'redirect-refused': [
+    'redirect-address-not-registered',
+    'http-urls-not-allowed',
+    'client-id-wrong',
+    'application-not-activated',
+  ],
+  'client-refused': [
+    'client-secret-wrong',
+    'client-id-wrong',
+    'client-secret-white-space',
+    'base64-broken',
+    'application-not-activated',
+    'certificate-mismatch',
+    'client-not-trusted',
+    'client-secret-characters',
+  ],
+  'client-unknown': ['client-id-wrong', 'application-not-activated'],
+  'scope-refused': [
+    'scope-of-another-instance',
+    'scope-not-added',
+    'consumer-all-mixed',
+    'slash-before-urn',
+    'scope-ending-unknown',
+    'audiences-mixed',
+  ],
+  'client-not-authorized': ['scope-not-added', 'scope-of-another-instance', 'grant-not-allowed'],
+  'grant-refused': ['grant-not-allowed'],
+  // Said by Visual Builder, which resolves scopes before it asks for a token.
+  'service-scope-unresolved': ['scope-not-added'],
+  'assertion-refused': ['client-not-trusted', 'certificate-mismatch', 'clock-off'],
+  'password-grant-refused': ['password-grant-unsuited'],
+  'code-refused': ['code-too-old', 'code-used-twice', 'code-not-encoded', 'code-cut'],
+  'no-refresh-token': ['offline-access-not-asked', 'refresh-grant-off', 'token-refresh-not-allowed'],
+  'refresh-refused': [
+    'refresh-token-unused',
+    'refresh-token-reused',
+    'refresh-concurrent',
+    'login-revoked',
+    'token-refresh-not-allowed',
+  ],
+  'token-short-lived': ['token-life-bound-to-session'],
+  'not-logged-in': ['not-logged-in'],
+  'keys-refused': ['signing-certificate-not-public'],
+  'issuer-differs': ['issuer-shared'],
+  'discovery-unreadable': ['wrong-discovery-document', 'identity-address-wrong'],
+  'instance-401': ['role-missing', ...wrongAudience, 'runtime-address-for-design', 'scope-too-narrow'],
+  'file-server-401': ['file-server-role-missing', 'token-without-user', ...wrongAudience],
+  'instance-403': ['role-missing'],
+  'file-server-403': ['file-server-role-missing'],
+  'instance-400': ['instance-name-missing'],
+  'instance-404': ['path-unknown', 'instance-name-wrong'],
+  'file-server-404': ['file-server-not-enabled', 'path-unknown', 'instance-name-wrong'],
+  'folder-404': ['path-unknown', 'file-server-not-enabled', 'instance-name-wrong'],
+  'instance-redirected': ['runtime-address-for-design', 'instance-address-wrong'],
+  'too-many-requests': ['rate-limited'],
+  'server-in-trouble': ['service-down'],
+  'foreign-answer': ['proxy-or-portal-answers', 'identity-address-wrong'],
+  'name-unresolved': ['host-misspelled', 'no-network', 'proxy-needed'],
+  'no-connection': ['proxy-needed', 'no-network', 'host-misspelled'],
+  'nothing-listens': ['sandbox-not-running'],
+  'proxy-unreachable': ['proxy-unreachable'],
+  'proxy-refused': ['proxy-refuses'],
+  'certificate-untrusted': ['tls-intercepted'],
+  'certificate-out-of-date': ['certificate-expired', 'clock-off'],
+  'certificate-of-another-host': ['certificate-of-another-host', 'tls-intercepted'],
+  'clock-differs': ['clock-off'],
+} as const satisfies Readonly<Record<string, readonly CauseId[]>>
+
+export type Symptom = keyof typeof symptoms
