@@ -11,7 +11,7 @@ import { promisedPage } from './promised-page.ts'
 
 const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
-const lists = new Set(['known', 'scopes', 'stored', 'profiles', 'hints', 'given', 'missing'])
+const lists = new Set(['known', 'scopes', 'stored', 'profiles', 'hints', 'given', 'missing', 'problems'])
 
 /** A moment that no sentence writes by itself: its time of day stands for any, in whatever time zone this runs. */
 const someMoment = { until: new Date(2026, 0, 15, 12, 34, 56).toISOString() }

@@ -33,14 +33,13 @@ it.each([
   ['a line as it is', 'clientid:clientsecret', 'Y2xpZW50aWQ6Y2xpZW50c2VjcmV0\n'],
   ['a line with its end', 'clientid:clientsecret\n', 'Y2xpZW50aWQ6Y2xpZW50c2VjcmV0\n'],
   ['a line that Windows ended', 'clientid:clientsecret\r\n', 'Y2xpZW50aWQ6Y2xpZW50c2VjcmV0\n'],
-  ['a secret that ends in a space', 'a:b ', 'YTpiKw==\n'],
   ['more than 76 characters', `a:${'b'.repeat(100)}`, `${btoa(`a:${'b'.repeat(100)}`)}\n`],
 ])('takes %s', async (_title, input, stdout) => {
   await using machine = aMachine()
   expect(await machine.run(['basic'], { input })).toEqual({ exitCode: 0, stdout, stderr: '' })
 })
 
-it.each(['', 'no colon', ':secret', 'id:', '\n'])('refuses %j without repeating it', async (input) => {
+it.each(['', '\n', ' \r\n'])('says that %j is nothing', async (input) => {
   await using machine = aMachine()
   expect(await machine.run(['basic'], { input })).toEqual({
     exitCode: 2,
@@ -64,5 +63,30 @@ it('takes no credentials from the command line, and does not repeat them', async
       message: 'more was given than the command takes (0 arguments)',
       hint: 'add --help to see what the command takes',
     }),
+  })
+})
+
+it.each([
+  ...['no colon', ':secret', 'id:', 'clientid', 'id:se\ncret', '=', 'AAAA', btoa('no colon'), btoa('id:\0')],
+  '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----',
+])('refuses %j without repeating it', async (input) => {
+  await using machine = aMachine()
+  expect(await machine.run(['basic'], { input })).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: inWords({
+      code: 'BASIC_NOT_UNDERSTOOD',
+      message: 'what was given is neither clientid:clientsecret nor base64 of that',
+      hint: 'copy both from the General Information of the application; a file that certutil or base64 wrote is taken too, whole',
+    }),
+  })
+})
+
+it('a space at the end of the secret is kept, and told', async () => {
+  await using machine = aMachine()
+  expect(await machine.run(['basic'], { input: 'a:b \r\n' })).toEqual({
+    exitCode: 0,
+    stdout: 'YTpiKw==\n',
+    stderr: '  the secret ends in a space, which was kept (cmd writes one with echo ... > FILE)\n',
   })
 })

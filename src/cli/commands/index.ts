@@ -4,6 +4,7 @@ import { oneOf } from '../completing.ts'
 import { defineCommand } from '../define-command.ts'
 import { jsonFlag, profileAlias, profileFlag, textArgument } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
+import { basicCommand } from './basic/command.ts'
 import { completionCommand } from './completion/command.ts'
 import { execCommand } from './exec/command.ts'
 import { filesRoutes } from './files/routes.ts'
@@ -69,12 +70,6 @@ const explain = defineCommand({
   load: async () => (await import('./explain.ts')).explain,
 })
 
-const basic = defineCommand({
-  summary: 'Turn clientid:clientsecret from standard input into Basic credentials, on one line',
-  parameters: {},
-  load: async () => (await import('./basic.ts')).basic,
-})
-
 export const routes = buildRouteMap({
   routes: {
     profile: profileRoutes,
@@ -88,7 +83,7 @@ export const routes = buildRouteMap({
     api: apiCommand,
     files: filesRoutes,
     explain,
-    basic,
+    basic: basicCommand,
     key: keyRoutes,
     sandbox: sandboxCommand,
     completion: completionCommand,

@@ -16,6 +16,16 @@ export const runErrors = {
     ({ what }) => `nothing was given for ${what}`,
     ({ next }) => next,
   ),
+  BASIC_NOT_UNDERSTOOD: entry(
+    'usage',
+    'what was given is neither clientid:clientsecret nor base64 of that',
+    'copy both from the General Information of the application; a file that certutil or base64 wrote is taken too, whole',
+  ),
+  BASIC_FAULTY: entry<{ problems: readonly string[] }>(
+    'failed',
+    ({ problems }) => `these Basic credentials will be refused, or may be: ${problems.join('; ')}`,
+    '`oic basic`, given the same, prints the clean line',
+  ),
   INTERRUPTED: entry(
     'interrupted',
     'interrupted',
