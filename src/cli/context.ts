@@ -38,8 +38,8 @@ export interface Context {
   readonly ownsProcess: boolean
   /** Waits between questions to a server. Default: as long as asked. */
   readonly pause?: Pause
-  /** Whether a browser was started. */
-  readonly openBrowser: (address: URL) => Promise<boolean>
+  /** Whether a browser was started: the program asked for, else the usual one. */
+  readonly openBrowser: (address: URL, program?: string) => Promise<boolean>
   /** What tells SSH, WSL and containers apart. When absent, the command runs at a desk. */
   readonly lookAround?: () => Promise<Sight>
   /** Aborted with an OicError by Ctrl-C. */

@@ -62,9 +62,9 @@ function realContext(): Context {
     clock: systemClock,
     ownsProcess: true,
     fetch: networkFetch(process.env),
-    async openBrowser(address) {
+    async openBrowser(address, program) {
       const { openBrowser } = await import('../oauth/index.ts')
-      return openBrowser(address, process.env)
+      return openBrowser(address, process.env, program)
     },
     async lookAround() {
       const { systemSight } = await import('./surroundings/index.ts')

@@ -50,6 +50,11 @@ export const promised: readonly Promised[] = [
     number: 29,
     shows: 'No other program sees a secret in our arguments, our environment or a crash report.',
   },
+  {
+    number: 30,
+    shows:
+      'A browser is given one https or loopback address as one argument, without a shell, or is not run.',
+  },
   { number: 32, shows: 'A request for another host, or from a page of another site, changes nothing.' },
   { number: 33, shows: 'A clock that is wrong, or jumps, costs one refresh at most.' },
   { number: 34, shows: 'A refusal that another process has overtaken ends no login.' },

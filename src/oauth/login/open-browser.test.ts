@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from './open-browser.ts'
+import { facts } from './testing.ts'
 
 let folder = ''
 let workingFolder = ''
@@ -17,8 +19,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** An xdg-open that writes down how it was called, NUL between the texts, and then does as told. */
-async function anOpener(name: string, then = 'exit 0'): Promise<string> {
+/** A program that writes down how it was called, NUL between the texts, and then does as told. */
+async function anOpener(name: string, then = 'exit 0', program = 'xdg-open'): Promise<string> {
   const path = join(folder, name)
   await mkdir(path, { recursive: true })
   const record = join(path, 'record')
@@ -27,8 +29,8 @@ async function anOpener(name: string, then = 'exit 0'): Promise<string> {
 /bin/mv '${record}.new' '${record}'
 ${then}
 `
-  await writeFile(join(path, 'xdg-open'), script)
-  await chmod(join(path, 'xdg-open'), 0o755)
+  await writeFile(join(path, program), script)
+  await chmod(join(path, program), 0o755)
   return path
 }
 
@@ -45,7 +47,7 @@ async function told(opener: string) {
   return { argv: texts.slice(0, at), cwd: texts[at]?.slice(4), environment: Object.fromEntries(environment) }
 }
 
-describe.runIf(process.platform === 'linux')('opening a browser', () => {
+describe.runIf(process.platform === 'linux')('opening a browser [bar 30]', () => {
   it.each([
     'https://id.example.com/oauth2/v1/authorize?response_type=code&scope=a%20b&state=x',
     'http://127.0.0.1:8400/oauth2/v1/authorize?a=1',
@@ -92,7 +94,7 @@ describe.runIf(process.platform === 'linux')('opening a browser', () => {
     const env = {
       PATH: `.::relative:${opener}:../up:${systemPath}`,
       HOME: '/home/jane',
-      BROWSER: 'firefox',
+      BROWSER: 'sh -c "touch ran"',
       DISPLAY: ':0',
       OIC_HOME: '/secret',
       OIC_CLIENT_SECRET: 'canary-client-secret',
@@ -100,11 +102,10 @@ describe.runIf(process.platform === 'linux')('opening a browser', () => {
     }
     await openBrowser(new URL('https://id.example.com/'), env)
     const { environment, cwd } = await told(opener)
-    const { PATH, HOME, BROWSER, DISPLAY, ...others } = environment
-    expect({ PATH, HOME, BROWSER, DISPLAY, cwd }).toEqual({
+    const { PATH, HOME, DISPLAY, ...others } = environment
+    expect({ PATH, HOME, DISPLAY, cwd }).toEqual({
       PATH: `${opener}:${systemPath}`,
       HOME: '/home/jane',
-      BROWSER: 'firefox',
       DISPLAY: ':0',
       cwd: opener,
     })
@@ -124,6 +125,12 @@ describe.runIf(process.platform === 'linux')('opening a browser', () => {
 
   it('runs no program when there is no PATH', async () => {
     expect(await openBrowser(new URL('https://id.example.com/'), {})).toBe(false)
+  })
+
+  it('searches no share of another machine', async () => {
+    const opener = await anOpener('bin')
+    expect(await openBrowser(new URL('https://id.example.com/'), { PATH: `/${opener}` })).toBe(false)
+    expect(await recorded(opener)).toEqual([])
   })
 
   it('finds the first that is a program, past a folder, a text and a broken link of that name', async () => {
@@ -156,5 +163,112 @@ describe.runIf(process.platform === 'linux')('opening a browser', () => {
     await writeFile(join(folder, 'bin', 'xdg-open'), '#!/nowhere/interpreter\n', { mode: 0o755 })
     const PATH = join(folder, 'bin')
     expect(await openBrowser(new URL('https://id.example.com/'), { PATH })).toBe(false)
+  })
+})
+
+const address = new URL('https://id.example.com/?a=1&b=$(touch%20ran)')
+
+/** A machine with an xdg-open, and a browser of another name in a folder of its own. */
+async function withBrowser(then?: string) {
+  const system = await anOpener('bin')
+  const browsers = await anOpener('browsers', then, 'a browser')
+  return { system, browsers, PATH: `${browsers}:${system}:${systemPath}` }
+}
+
+/** Which of the two was called, with what. */
+const called = async ({ system, browsers }: { system: string; browsers: string }) => ({
+  system: (await told(system)).argv.slice(1),
+  browser: (await told(browsers)).argv.slice(1),
+})
+
+describe.runIf(process.platform === 'linux')('the program that BROWSER names [bar 30]', () => {
+  it.each([
+    ['by its name', () => 'a browser'],
+    ['by its path', (folder: string) => join(folder, 'a browser')],
+    ['with %s for the address', () => 'a browser %s'],
+    ['with "%s" for the address', () => 'a browser "%s"'],
+    ['after one that is not there', (folder: string) => `nowhere:/nowhere/x:${join(folder, 'a browser')}`],
+  ])('gets the address as its one argument, given %s', async (_, value) => {
+    const { PATH, ...machine } = await withBrowser()
+    const env = { PATH, BROWSER: value(machine.browsers) }
+    expect(await openBrowser(address, env)).toBe(true)
+    expect(await called(machine)).toEqual({ system: [], browser: [address.href] })
+  })
+
+  it.each([
+    '',
+    ' ',
+    'none',
+    'a browser --new-window %s',
+    'a browser;touch ran',
+    'a browser & touch ran',
+    '$(touch ran)',
+    '`touch ran`',
+    'sh -c "touch ran"',
+    'a browser\ntouch ran',
+    '%s',
+    '-a browser',
+    './a browser',
+    'browsers/a browser',
+    '../browsers/a browser',
+    '~/a browser',
+    '//server/share/a browser',
+    '\\\\server\\share\\a browser',
+    'C:\\a browser',
+    'https://evil.example.com/x',
+  ])('is passed over when it is no program alone: %j', async (value) => {
+    const { PATH, ...machine } = await withBrowser()
+    process.chdir(folder)
+    expect(await openBrowser(address, { PATH, BROWSER: value })).toBe(true)
+    expect(await called(machine)).toEqual({ system: [address.href], browser: [] })
+    expect((await told(machine.system)).environment).not.toHaveProperty('BROWSER')
+    expect(existsSync(join(folder, 'ran')) || existsSync(join(machine.system, 'ran'))).toBe(false)
+  })
+
+  it('is never given an address that is no https address', async () => {
+    const { PATH, ...machine } = await withBrowser()
+    expect(await openBrowser(new URL('file:///etc/passwd'), { PATH, BROWSER: 'a browser' })).toBe(false)
+    expect(await called(machine)).toEqual({ system: [], browser: [] })
+  })
+})
+
+describe.runIf(process.platform === 'linux')('the program that is asked for [bar 30]', () => {
+  it.each([
+    ['name', () => 'a browser'],
+    ['absolute path', (folder: string) => join(folder, 'a browser')],
+  ])('gets the address as its one argument, given by its %s, whatever BROWSER says', async (_, asked) => {
+    const { PATH, ...machine } = await withBrowser()
+    const env = { PATH, BROWSER: 'xdg-open' }
+    expect(await openBrowser(address, env, asked(machine.browsers))).toBe(true)
+    expect(await called(machine)).toEqual({ system: [], browser: [address.href] })
+  })
+
+  it.each([
+    'nowhere',
+    '/nowhere/firefox',
+    'a browser --new-window',
+    'a browser %s',
+    'a browser;touch ran',
+    '-a browser',
+    '--version',
+    './a browser',
+    'browsers/a browser',
+    '//server/share/a browser',
+    '\\\\server\\share\\a browser',
+    'a browser\0',
+    '/etc/passwd',
+    '/',
+    '.',
+  ])('is refused when it is no program, and nothing is run: %j', async (asked) => {
+    const { PATH, ...machine } = await withBrowser()
+    process.chdir(folder)
+    const ended = await openBrowser(address, { PATH, BROWSER: 'a browser' }, asked).catch(facts)
+    expect(ended).toMatchObject({ code: 'USAGE_WRONG', exit: 2 })
+    expect(await called(machine)).toEqual({ system: [], browser: [] })
+  })
+
+  it('is said not to have opened when it fails', async () => {
+    const { PATH } = await withBrowser('exit 3')
+    expect(await openBrowser(address, { PATH }, 'a browser')).toBe(false)
   })
 })

@@ -10,9 +10,10 @@ import {
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { say, warn } from '../../speak.ts'
-import { opensBrowser, surroundingsOf } from '../../surroundings/index.ts'
+import { surroundingsOf } from '../../surroundings/index.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
 import type { LoginFlags } from './login-flags.ts'
+import { openPage } from './open-page.ts'
 import { sayTheWayIn } from './say-the-way-in.ts'
 import { tellResult } from './tell-result.ts'
 
@@ -34,8 +35,7 @@ async function showSignIn(
   context: Context,
 ): Promise<void> {
   const place = await surroundingsOf(context)
-  const mayOpen = kind !== 'paste' && flags.browser && opensBrowser(place, context.machine.env)
-  const opened = mayOpen && (await context.openBrowser(address))
+  const opened = await openPage(address, kind, place, flags, context)
   if (opened && flags.json) return
   // On stderr a program finds errors and nothing else; and nobody would read an address there.
   if (flags.json && !context.input.isTerminal) throw needsTwoSteps(profile)
@@ -94,7 +94,7 @@ export async function askPerson(
     lines: (signal) => context.input.lines(signal),
     ignored: (reason) => sayIgnored(reason, context),
     // The browser may be elsewhere; a pipe is read only where no browser is asked for.
-    canPaste: context.input.isTerminal || !flags.browser,
+    canPaste: context.input.isTerminal || flags.noBrowser,
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,
     signal: context.signal,

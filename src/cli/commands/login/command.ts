@@ -16,7 +16,20 @@ export const loginCommand = defineCommand({
     flags: {
       profile: profileFlag,
       json: jsonFlag,
-      browser: { kind: 'boolean', default: true, brief: 'Open the sign-in page in the browser' },
+      browser: {
+        kind: 'parsed',
+        parse: String,
+        inferEmpty: true,
+        optional: true,
+        brief: 'Open the sign-in page with this program; without one, in the usual browser at any rate',
+        placeholder: 'PROGRAM',
+      },
+      noBrowser: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'Open no browser: only print the address of the sign-in page',
+      },
       timeout: {
         kind: 'parsed',
         parse: seconds,

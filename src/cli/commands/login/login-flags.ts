@@ -3,7 +3,9 @@ import type { Profile } from '../../../oauth/index.ts'
 import type { JsonFlags, ProfileFlags } from '../../flags.ts'
 
 export interface LoginFlags extends ProfileFlags, JsonFlags {
-  readonly browser: boolean
+  /** The program to open the sign-in page with; empty for the usual one. */
+  readonly browser?: string | undefined
+  readonly noBrowser: boolean
   readonly timeout: number
   readonly begin: boolean
   readonly finish?: string | undefined

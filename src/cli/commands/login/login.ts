@@ -33,8 +33,15 @@ function usualWay({ flow }: Profile): Way {
   return flow === 'device' ? askDevice : withoutPerson
 }
 
+/** @throws {OicError} USAGE_WRONG */
+function refuseContradiction({ browser, noBrowser }: LoginFlags): void {
+  if (browser === undefined || !noBrowser) return
+  throw wrong('--browser and --no-browser contradict each other', 'give one of them')
+}
+
 export async function login(flags: LoginFlags, context: Context): Promise<void> {
   const asked = askedWay(flags)
+  refuseContradiction(flags)
   const profile = chosenProfile(context, flags.profile)
   await using credentials = await credentialsOf(context, profile)
   // Before anybody signs in for nothing.
