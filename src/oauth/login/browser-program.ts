@@ -20,12 +20,22 @@ interface Opener {
   readonly argv: readonly string[]
 }
 
+/** It takes the address as it is; `start` would read "&" as the end of a command. */
+const ofWindows: Opener = { program: 'rundll32.exe', argv: ['url.dll,FileProtocolHandler'] }
+
 const openers: Partial<Record<NodeJS.Platform, Opener>> = {
   darwin: { program: 'open', argv: [] },
-  // rundll32 takes the address as it is; `start` would read "&" as the end of a command.
-  win32: { program: 'rundll32.exe', argv: ['url.dll,FileProtocolHandler'] },
+  win32: ofWindows,
 }
 const elsewhere: Opener = { program: 'xdg-open', argv: [] }
+
+/** The browser is that of Windows; one inside WSL, which `xdg-open` would start, has nobody's passwords. */
+const openersInWsl: readonly Opener[] = [{ program: 'wslview', argv: [] }, ofWindows, elsewhere]
+
+const openersHere = (env: Environment): readonly Opener[] =>
+  process.platform === 'linux' && env['WSL_DISTRO_NAME']
+    ? openersInWsl
+    : [openers[process.platform] ?? elsewhere]
 
 function isProgram(path: string): boolean {
   try {
@@ -71,6 +81,11 @@ function programOfVariable(env: Environment): BrowserProgram | undefined {
   return path === undefined ? undefined : { path, argv: [] }
 }
 
+function foundAs({ program, argv }: Opener, env: Environment): BrowserProgram | undefined {
+  const path = programAt(program, env)
+  return path === undefined ? undefined : { path, argv }
+}
+
 /**
  * Undefined where the machine has none.
  * @param asked the name or the absolute path of a program
@@ -80,7 +95,7 @@ export function browserProgram(env: Environment, asked?: string): BrowserProgram
   if (asked !== undefined) return askedProgram(asked, env)
   const named = programOfVariable(env)
   if (named) return named
-  const { program, argv } = openers[process.platform] ?? elsewhere
-  const path = programAt(program, env)
-  return path === undefined ? undefined : { path, argv }
+  return openersHere(env)
+    .map((opener) => foundAs(opener, env))
+    .find((found) => found !== undefined)
 }

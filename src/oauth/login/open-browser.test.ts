@@ -123,6 +123,19 @@ describe.runIf(process.platform === 'linux')('opening a browser [bar 30]', () =>
     },
   )
 
+  it.each([
+    [['wslview', 'rundll32.exe', 'xdg-open'], 'wslview', []],
+    [['rundll32.exe', 'xdg-open'], 'rundll32.exe', ['url.dll,FileProtocolHandler']],
+    [['xdg-open'], 'xdg-open', []],
+  ])('in WSL, of %j, starts %s: the browser is that of Windows', async (programs, started, argv) => {
+    for (const program of programs) await anOpener('bin', 'exit 0', program)
+    const opener = join(folder, 'bin')
+    const env = { PATH: `${opener}:${systemPath}`, WSL_DISTRO_NAME: 'Ubuntu' }
+    const address = new URL('https://id.example.com/?a=1&b=2')
+    expect(await openBrowser(address, env)).toBe(true)
+    expect((await told(opener)).argv).toEqual([join(opener, started), ...argv, address.href])
+  })
+
   it('runs no program when there is no PATH', async () => {
     expect(await openBrowser(new URL('https://id.example.com/'), {})).toBe(false)
   })
