@@ -7,6 +7,8 @@ export interface Output {
   readonly isTerminal: boolean
   /** Width of the terminal; 80 where there is none. */
   readonly columns: number
+  /** Height of the terminal, where it is known. */
+  readonly rows?: number
   /** Whether nobody reads any more, or nothing can be written: what is still written is dropped. */
   isGone(): boolean
   /** A promise while the reader is slower than the writer: waited for where there is much to write. */

@@ -9,10 +9,12 @@ import type { Context, Output } from './context.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
-function styled(style: Style, text: string, to: Output, { machine }: Context): string {
-  const plain = !to.isTerminal || Boolean(machine.env['NO_COLOR']) || machine.env['TERM'] === 'dumb'
-  return plain ? text : styleText(style, text, { validateStream: false })
-}
+/** Whether nothing may be coloured. */
+export const isPlain = (to: Output, { machine }: Context): boolean =>
+  !to.isTerminal || Boolean(machine.env['NO_COLOR']) || machine.env['TERM'] === 'dumb'
+
+const styled = (style: Style, text: string, to: Output, context: Context): string =>
+  isPlain(to, context) ? text : styleText(style, text, { validateStream: false })
 
 /** A result, as text. */
 export const print = ({ out }: Context, text: string): void => void out.write(`${text}\n`)

@@ -20,6 +20,7 @@ export function outputTo(stream: WriteStream, failed: (code: string) => void): O
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
+    ...(stream.rows && { rows: stream.rows }),
     isGone: () => isGone,
     write: (text) => (isGone || stream.write(text) ? undefined : drained(stream)),
   }

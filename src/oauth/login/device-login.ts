@@ -19,7 +19,7 @@ import { longestWaitSeconds } from './login.ts'
 export interface DeviceLoginParts {
   readonly transport: Transport
   /** Shows where to go with which code. */
-  readonly showCode: (codes: DeviceCodes) => void
+  readonly showCode: (codes: DeviceCodes) => void | Promise<void>
   readonly keep: (tokens: TokenSet) => Promise<void>
   /** How long a person may take, in seconds; never longer than the codes are good. */
   readonly timeoutSeconds: number
@@ -42,7 +42,7 @@ async function signIn(profile: Profile, application: Application, parts: DeviceL
   const context = { server, clientId, clock }
   const answer = await sendDeviceAuthorization(scopes, server, whoAsks(profile, application), transport)
   const codes = judgeDeviceAuthorization(answer, context)
-  showCode(codes)
+  await showCode(codes)
   const { deviceCode, intervalSeconds, expiresInSeconds } = codes
   const seconds = Math.min(expiresInSeconds, timeoutSeconds, longestWaitSeconds)
   const ask = async () =>

@@ -11,15 +11,18 @@ import type { Context } from '../../context.ts'
 import { say, warn } from '../../speak.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
 import type { LoginFlags } from './login-flags.ts'
+import { showQr } from './show-qr.ts'
 import { tellResult } from './tell-result.ts'
 
 /** Also with --json: without the code nobody could sign in. */
-function showCode(
+async function showCode(
   { verificationUri, userCode }: DeviceCodes,
   { identityUrl }: Profile,
+  { qr }: LoginFlags,
   context: Context,
-): void {
+): Promise<void> {
   say(context, `On any device, open this address at ${verificationUri.host}:\n\n  ${verificationUri.href}\n`)
+  if (qr) await showQr(verificationUri, context)
   say(context, `Sign in there and type this code:\n\n  ${userCode}\n`)
   warn(context, 'type it only if you began this login yourself, and send it to nobody:')
   say(context, '  whoever types a code logs in the one who asked for it.')
@@ -39,7 +42,7 @@ export async function askDevice(
   const application = await applicationOf(profile, partsOf(context, credentials))
   const tokens = await deviceLogin(profile, application, {
     transport: transportOf(context),
-    showCode: (codes) => showCode(codes, profile, context),
+    showCode: (codes) => showCode(codes, profile, flags, context),
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,
     pause: context.pause,

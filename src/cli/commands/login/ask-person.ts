@@ -15,6 +15,7 @@ import { partsOf, transportOf } from '../../workplace.ts'
 import type { LoginFlags } from './login-flags.ts'
 import { openPage } from './open-page.ts'
 import { sayTheWayIn } from './say-the-way-in.ts'
+import { showQr } from './show-qr.ts'
 import { tellResult } from './tell-result.ts'
 
 export const neverShare =
@@ -47,6 +48,7 @@ async function showSignIn(
       : 'Sign in at this address:',
   )
   say(context, `\n  ${address.href}\n`)
+  if (flags.qr) await showQr(address, context)
   if (kind === 'paste') return sayHowToPaste(context)
   if (!opened) sayTheWayIn({ place, kind, address }, profile, context)
   say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')

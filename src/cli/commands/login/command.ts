@@ -30,6 +30,12 @@ export const loginCommand = defineCommand({
         withNegated: false,
         brief: 'Open no browser: only print the address of the sign-in page',
       },
+      qr: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'Show the sign-in address as a QR code too, for a phone; no browser opens here',
+      },
       timeout: {
         kind: 'parsed',
         parse: seconds,

@@ -6,6 +6,7 @@ export interface LoginFlags extends ProfileFlags, JsonFlags {
   /** The program to open the sign-in page with; empty for the usual one. */
   readonly browser?: string | undefined
   readonly noBrowser: boolean
+  readonly qr: boolean
   readonly timeout: number
   readonly begin: boolean
   readonly finish?: string | undefined

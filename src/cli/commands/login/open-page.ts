@@ -11,10 +11,10 @@ export async function openPage(
   address: URL,
   kind: ShownWay['kind'],
   place: Surroundings,
-  { browser, noBrowser }: LoginFlags,
+  { browser, noBrowser, qr }: LoginFlags,
   context: Context,
 ): Promise<boolean> {
-  const isOfUse = kind !== 'paste' && !noBrowser && opensBrowser(place, context.machine.env)
+  const isOfUse = kind !== 'paste' && !noBrowser && !qr && opensBrowser(place, context.machine.env)
   if (!isOfUse && browser === undefined) return false
   return context.openBrowser(address, browser || undefined)
 }

@@ -13,6 +13,7 @@ import { print, printJson, say } from '../../speak.ts'
 import { partsOf } from '../../workplace.ts'
 import { askForAddress, neverShare } from './ask-person.ts'
 import { insistOnCode, type LoginFlags } from './login-flags.ts'
+import { showQr } from './show-qr.ts'
 import { tellResult } from './tell-result.ts'
 
 const asJson = ({ id, address, expiresAt }: BegunTwoSteps) => ({
@@ -44,6 +45,7 @@ export async function begin(
   const begun = await beginTwoSteps(profile, partsOf(context, credentials))
   if (flags.json) return printJson(context, asJson(begun))
   tellBegun(begun, profile, context)
+  if (flags.qr) await showQr(begun.address, context)
 }
 
 async function givenAddress(context: Context): Promise<Secret> {
