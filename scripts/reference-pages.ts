@@ -13,13 +13,19 @@ const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
 const lists = new Set(['known', 'scopes', 'stored', 'profiles', 'hints', 'given', 'missing', 'problems'])
 
-/** A moment that no sentence writes by itself: its time of day stands for any, in whatever time zone this runs. */
-const someMoment = { until: new Date(2026, 0, 15, 12, 34, 56).toISOString() }
+/**
+ * A moment that no sentence writes by itself: its time of day stands for any, in whatever time zone this runs. And the
+ * symptom that is usual for the error.
+ */
+const usual = { until: new Date(2026, 0, 15, 12, 34, 56).toISOString(), symptom: undefined }
 
 /** Stands for any details: each value shows its own name. */
-const placeholders = new Proxy<Record<string, unknown>>(someMoment, {
-  get: (moments, name) =>
-    moments[String(name)] ?? (lists.has(String(name)) ? [`<${String(name)}>`] : `<${String(name)}>`),
+const placeholders = new Proxy<Record<string, unknown>>(usual, {
+  get: (found, key) => {
+    const name = String(key)
+    if (Object.hasOwn(found, name)) return found[name]
+    return lists.has(name) ? [`<${name}>`] : `<${name}>`
+  },
 }) as ErrorDetails
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')

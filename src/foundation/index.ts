@@ -1,6 +1,6 @@
 export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
-export { type Cause, causes, placeOf, symptoms } from './dictionary/index.ts'
+export { type Cause, causes, placeOf, type Symptom, symptoms } from './dictionary/index.ts'
 export {
   catalogue,
   type ErrorCode,

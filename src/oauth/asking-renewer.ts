@@ -42,7 +42,13 @@ export function askingRenewer(profile: Profile, parts: ProfileParts): AskingRene
     ask: async () => ask(await server(), await applicationOf(profile, parts)),
     async judge(answer) {
       const { judgeGrantAnswer } = await protocol()
-      return judgeGrantAnswer(answer, { server: await server(), clientId, clock: transport.clock })
+      const isAsserted = flow === 'jwt-bearer'
+      return judgeGrantAnswer(answer, {
+        server: await server(),
+        clientId,
+        clock: transport.clock,
+        isAsserted,
+      })
     },
     async revoke(token) {
       const { revokeToken } = await protocol()

@@ -2,10 +2,13 @@
 import { X509Certificate } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SandboxSeed } from '../../src/sandbox/index.ts'
 import { seededRandom } from '../../src/sandbox/instance/random.ts'
 import { makeKeys } from '../../src/sandbox/instance/signing-key.ts'
 import { start } from './a-sandbox.ts'
 import { aSetup, type Setup, type SetupOptions } from './a-setup.ts'
+
+type SeedApplication = NonNullable<SandboxSeed['application']>
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
@@ -14,10 +17,15 @@ const keys = makeKeys(seededRandom('key of the application', {}), start)
 
 export const keyId = 'application-key'
 
+/** What a flow needs of the application; what the test says of it goes on top. */
+const withApplication = (options: SetupOptions, needed: SeedApplication): SetupOptions => ({
+  ...options,
+  seed: { ...options.seed, application: { ...needed, ...options.seed?.application } },
+})
+
 /** The profile `dev` is of the application itself. */
 export async function clientCredentialsSetup(options: SetupOptions = {}): Promise<Setup> {
-  const application = { allowedGrants: ['client_credentials'] }
-  const setup = await aSetup({ ...options, seed: { application } })
+  const setup = await aSetup(withApplication(options, { allowedGrants: ['client_credentials'] }))
   await setup.succeed(['profile', 'set', 'dev', '--flow', 'client-credentials'])
   return setup
 }
@@ -31,7 +39,7 @@ export async function jwtBearerSetup(options: SetupOptions = {}): Promise<Setup>
     clientType: 'trusted' as const,
     certificates: [{ certAlias: keyId, x509Base64Certificate }],
   }
-  const setup = await aSetup({ ...options, seed: { application } })
+  const setup = await aSetup(withApplication(options, application))
   writeFileSync(join(setup.machine.workingFolder, 'app.pem'), privateKeyPem, { mode: 0o600 })
   const [user = { userName: '' }] = setup.sandbox.description.users
   const assertion = ['--key-file', 'app.pem', '--key-id', keyId, '--subject', user.userName]

@@ -28,6 +28,8 @@ export const symptoms = {
     'client-secret-characters',
   ],
   'client-unknown': ['client-id-wrong', 'application-not-activated'],
+  // By the words that Oracle documents for an unknown client at the token endpoint.
+  'client-id-refused': ['client-id-wrong'],
   'scope-refused': [
     'scope-of-another-instance',
     'scope-not-added',
@@ -40,7 +42,12 @@ export const symptoms = {
   'grant-refused': ['grant-not-allowed'],
   // Said by Visual Builder, which resolves scopes before it asks for a token.
   'service-scope-unresolved': ['scope-not-added'],
-  'assertion-refused': ['client-not-trusted', 'certificate-mismatch', 'clock-off'],
+  // Answered as a wrong secret is: the key that signed is looked at together with the client.
+  'assertion-refused': [
+    ...(['certificate-mismatch', 'client-not-trusted', 'client-secret-wrong'] as const),
+    ...(['client-secret-white-space', 'application-not-activated'] as const),
+  ],
+  'assertion-not-valid': ['clock-off', 'subject-unknown'],
   'password-grant-refused': ['password-grant-unsuited'],
   'code-refused': ['code-too-old', 'code-used-twice', 'code-not-encoded', 'code-cut'],
   'no-refresh-token': ['offline-access-not-asked', 'refresh-grant-off', 'token-refresh-not-allowed'],

@@ -13,6 +13,8 @@ const known: ErrorDetails = {
   origin: 'https://idcs-0.identity.oraclecloud.com',
   path: 'config.toml',
   status: 404,
+  symptom: 'assertion-refused',
+  problems: ['this', 'that'],
   until: '2026-01-15T12:00:00.000Z',
 }
 const optional = ['description', 'nearest', 'detail', 'ecid']

@@ -1,5 +1,5 @@
 import { isLoopback } from '../address.ts'
-import { adviceOn, whatFits } from '../dictionary/index.ts'
+import { adviceOn, type Symptom, whatFits } from '../dictionary/index.ts'
 import { longestWaitSeconds } from '../retry-after.ts'
 import { entry } from './entry.ts'
 import { oauthRefusalHint } from './oauth-refusal.ts'
@@ -19,6 +19,9 @@ function wait(askedSeconds: number): string {
     ? 'wait an hour, whatever was asked for,'
     : `wait ${askedSeconds} s`
 }
+
+/** What stood beside the client id, where it was more than a secret. */
+const given: Readonly<Record<string, string>> = { 'assertion-refused': 'secret and the assertion' }
 
 /** What the identity domain (or something in front of it) answered. */
 export const identityErrors = {
@@ -54,10 +57,11 @@ export const identityErrors = {
     ({ origin }) => `the token endpoint at ${origin} answered with a redirect, which is never followed`,
     'check the identity address in the profile',
   ),
-  TOKEN_CLIENT_REFUSED: entry<{ clientId: string }>(
+  TOKEN_CLIENT_REFUSED: entry<{ clientId: string; symptom?: Symptom }>(
     'failed',
-    ({ clientId }) => `the identity domain does not accept the client id ${clientId} with the secret given`,
-    adviceOn('client-refused'),
+    ({ clientId, symptom }) =>
+      `the identity domain does not accept the client id ${clientId} with the ${given[symptom ?? ''] ?? 'secret'} given`,
+    ({ symptom }) => adviceOn(symptom ?? 'client-refused'),
   ),
   TOKEN_CODE_REFUSED: entry<{ description?: string | undefined }>(
     'login',
@@ -69,15 +73,22 @@ export const identityErrors = {
     ({ scopes }) => `the application may not ask for the scope ${scopes.join(' ')}`,
     adviceOn('scope-refused'),
   ),
-  TOKEN_REFUSED: entry<{ error: string; description?: string | undefined; status: number }>(
+  TOKEN_REFUSED: entry<{
+    error: string
+    description?: string | undefined
+    status: number
+    symptom?: Symptom
+  }>(
     'failed',
     ({ error, description, status }) =>
       `the token request was refused: ${error}${description ? `, ${description}` : ''} (status ${status})`,
-    ({ error }) =>
-      oauthRefusalHint(
-        error,
-        'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
-      ),
+    ({ error, symptom }) =>
+      symptom
+        ? adviceOn(symptom)
+        : oauthRefusalHint(
+            error,
+            'compare the profile (`oic profile show`) with the application in the console: allowed grant types, scopes, activation',
+          ),
   ),
   DISCOVERY_ISSUER_MISMATCH: entry<{ expected: string; found: string }>(
     'failed',
@@ -87,6 +98,6 @@ export const identityErrors = {
   DISCOVERY_INVALID: entry<{ issuer: string; problem: string }>(
     'failed',
     ({ issuer, problem }) => `the configuration that ${issuer} publishes cannot be used: ${problem}`,
-    'check the identity address in the profile',
+    adviceOn('discovery-unreadable'),
   ),
 }

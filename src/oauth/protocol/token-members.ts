@@ -10,6 +10,8 @@ export interface AnswerContext {
   readonly server: IdentityServer
   readonly clientId: string
   readonly clock: Clock
+  /** The request presented an assertion about a user. */
+  readonly isAsserted?: boolean
 }
 
 export type Members = Record<string, unknown>
@@ -68,7 +70,7 @@ export const isGiven = (value: unknown): boolean => value !== undefined && value
 export function membersOf(answer: RawAnswer, context: AnswerContext): Members {
   refuseForeignAnswer(answer, context)
   const members = parseMembers(answer, context)
-  if (isGiven(members['error'])) throw tokenRefusal(answer.status, members, context.clientId)
+  if (isGiven(members['error'])) throw tokenRefusal(answer.status, members, context)
   if (answer.status !== 200) throw malformed(context, `its status is ${answer.status}`)
   return members
 }

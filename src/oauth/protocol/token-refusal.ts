@@ -1,17 +1,40 @@
-import { OicError } from '../../foundation/index.ts'
+import { OicError, type Symptom } from '../../foundation/index.ts'
 import { serverText } from './server-text.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? serverText(value) : undefined
 
+/** What the request was about. */
+interface Asked {
+  readonly clientId: string
+  /** It presented an assertion about a user, which is then as likely to be at fault as the client secret. */
+  readonly isAsserted?: boolean
+}
+
+/** The words that Oracle documents for a client id of no application; a wrong secret is answered in others. */
+const isUnknown = (description: string | undefined): boolean =>
+  description?.startsWith('Invalid OAuth Client ') ?? false
+
+function clientSymptom(description: string | undefined, { isAsserted }: Asked): Symptom | undefined {
+  if (isUnknown(description)) return 'client-id-refused'
+  return isAsserted ? 'assertion-refused' : undefined
+}
+
 /**
  * An OAuth error body (RFC 6749 section 5.2) as an error of ours. Every refusal but that of the client
  * itself is TOKEN_REFUSED with the server's code in `details.error`; who asked knows what it means.
  */
-export function tokenRefusal(status: number, members: Record<string, unknown>, clientId: string): OicError {
+export function tokenRefusal(status: number, members: Record<string, unknown>, asked: Asked): OicError {
   const error = text(members['error']) ?? 'unknown'
-  if (error === 'invalid_client') return new OicError('TOKEN_CLIENT_REFUSED', { details: { clientId } })
+  const description = text(members['error_description'])
+  if (error === 'invalid_client') {
+    const symptom = clientSymptom(description, asked)
+    return new OicError('TOKEN_CLIENT_REFUSED', {
+      details: { clientId: asked.clientId, ...(symptom && { symptom }) },
+    })
+  }
+  const isInvalid = error === 'invalid_grant' && asked.isAsserted
   return new OicError('TOKEN_REFUSED', {
-    details: { error, description: text(members['error_description']), status },
+    details: { error, description, status, ...(isInvalid && { symptom: 'assertion-not-valid' as const }) },
   })
 }

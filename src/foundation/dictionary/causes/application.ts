@@ -74,6 +74,14 @@ export const applicationCauses = causesOf({
     field: 'Certificate',
     evidence: 'seen',
   },
+  'subject-unknown': {
+    what: 'the identity domain has no active user of the name that the assertion is about',
+    mend: 'store the user name, as the domain has it, with `oic profile set NAME --subject USER`',
+    check: 'the user is not found under this name, or is deactivated',
+    page: { domains: 'User management > Users', older: 'Users' },
+    field: 'Username',
+    evidence: 'inferred',
+  },
   'client-not-trusted': {
     what: 'the application signs assertions of users, and its client type is not "Trusted"',
     mend: 'set "Client type" to "Trusted" and import the certificate',
