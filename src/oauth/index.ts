@@ -2,6 +2,7 @@ export { askForTokens } from './asking-renewer.ts'
 export { renewInBackground } from './background-renewal.ts'
 export { readClaims } from './claims.ts'
 export {
+  type BrowserTurn,
   type CredentialStatus,
   type Credentials,
   type CustodyKind,

@@ -1,3 +1,4 @@
+import { browserTurnsContract } from './browser-turns.contract.ts'
 import { credentialStoreContract } from './credential-store.contract.ts'
 import { pendingLoginsContract } from './pending-logins.contract.ts'
 import { storeKeysContract } from './store-keys.contract.ts'
@@ -9,3 +10,5 @@ storeKeysContract('memory', memoryPlace)
 storeKeysContract('sqlite', sqlitePlace)
 pendingLoginsContract('memory', memoryPlace)
 pendingLoginsContract('sqlite', sqlitePlace)
+browserTurnsContract('memory', memoryPlace)
+browserTurnsContract('sqlite', sqlitePlace)

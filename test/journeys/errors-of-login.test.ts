@@ -147,7 +147,8 @@ describe('a login that fails says why, and leaves nothing behind', () => {
     {
       title: 'when nobody signs in',
       given: () => ({ openBrowser: async () => true }),
-      argv: ['login', '--timeout', '0'],
+      // It is made twice, and the second one is to open its page as well.
+      argv: ['login', '--browser', '--timeout', '0'],
       talk: showedSignIn,
       exitCode: 4,
       error: {

@@ -97,6 +97,20 @@ export const loginErrors = {
     ({ seconds }) => `nobody signed in within ${seconds} s`,
     'run `oic login` again',
   ),
+  LOGIN_UNANSWERED: entry<{ profile: string; minutes: number }>(
+    'login',
+    ({ minutes }) =>
+      `nobody has signed in at the page that an earlier login opened in the browser ${minutes} min ago`,
+    ({ profile }) =>
+      `no second page was opened; run \`oic login --profile ${profile}\` at a terminal, \`oic login --browser --profile ${profile}\` for another page, or \`oic login --begin --json --profile ${profile}\` to have somebody sign in elsewhere`,
+  ),
+  LOGIN_UNDER_WAY: entry<{ profile: string; seconds: number }>(
+    'login',
+    ({ profile, seconds }) =>
+      `another login of profile "${profile}" waits for its sign-in, and had not ended after ${seconds} s`,
+    ({ profile }) =>
+      `sign in with the page that it has opened, or end it; \`oic login --no-browser --profile ${profile}\` logs in beside it`,
+  ),
   LOGIN_NOT_FINISHED: entry(
     'login',
     'the input ended before the redirect address of this login was given',

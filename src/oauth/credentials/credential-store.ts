@@ -6,6 +6,7 @@
  * The generation is the only judge between writers: it grows with each login, refresh and logout and never
  * returns to an earlier number, not even after a profile was removed.
  */
+import type { BrowserTurns } from './browser-turn.ts'
 import type { EndReason } from './credential.ts'
 import type { PendingLoginStore } from './pending-login-store.ts'
 import type { Box } from './sealing/sealing.ts'
@@ -111,7 +112,7 @@ export type HeldLock = AsyncDisposable
  * a permission stands in the way, rarely of reading too; a method that writes has then changed nothing.
  * What a writing method has returned from survives a power cut (as far as the store survives one at all).
  */
-export interface CredentialStore extends KeyRecords, PendingLoginStore, AsyncDisposable {
+export interface CredentialStore extends KeyRecords, PendingLoginStore, BrowserTurns, AsyncDisposable {
   /** Ties every box to this store: a box copied into another one does not open. */
   readonly id: string
   /**

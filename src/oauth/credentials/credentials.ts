@@ -1,6 +1,7 @@
 import type { Secret } from '../../foundation/index.ts'
 import type { TokenSet } from '../protocol/index.ts'
 import type { TokenSource, ValidToken } from '../token-source.ts'
+import type { BrowserTurn } from './browser-turn.ts'
 import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
@@ -47,6 +48,8 @@ export interface Credentials extends AsyncDisposable {
   /** Callers of one profile share one refresh, in this process and with others that use the store. */
   tokens(profile: ProfileKey, renewer: Renewer | AskingRenewer): TokenSource
   readonly pending: PendingLogins
+  /** For a login that may open a browser; undefined while another one has the turn. */
+  takeTurn(profile: ProfileKey): Promise<BrowserTurn | undefined>
   status(profile: ProfileKey): Promise<CredentialStatus>
   /** The access token as it is kept, valid or not: for showing who is logged in. Renews nothing. */
   accessToken(profile: ProfileKey): Promise<ValidToken | undefined>
@@ -82,6 +85,7 @@ export function credentialsOver(parts: CredentialsParts): Credentials {
     keyCustody,
     ...clientSecrets(engine),
     pending: pendingLogins(engine),
+    takeTurn: ({ name }) => store.takeTurn(name),
     checkWritable: () => store.checkWritable(),
     keep: (profile, tokens) => keepLogin(engine, known, { profile, tokens }),
     tokens: (profile, renewer) => storedTokens(profile, renewer, { engine, known, flights }),

@@ -1,4 +1,5 @@
 /** Keeps logins, sealed, and renews them without losing one. */
+export type { BrowserTurn } from './browser-turn.ts'
 export type { CredentialStatus, ProfileKey } from './credential.ts'
 export type { CustodyKind } from './credential-store.ts'
 export type { Credentials } from './credentials.ts'

@@ -60,7 +60,8 @@ function unluckyLogins(sweep: Sweep): Incident[] {
   return [
     ['login', comingBackWith(sweep, 'error=access_denied&error_description=CODE')],
     ['login --timeout 1s', comingBackWith(sweep, 'code=CODE&code=CODE')],
-    ['login', comingTooLate(sweep)],
+    // The page before was never answered.
+    ['login --browser', comingTooLate(sweep)],
     ['login', { fetch: withIdToken(wire) }],
     ...answers('application/json'),
     ...answers('text/html'),

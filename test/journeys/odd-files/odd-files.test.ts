@@ -124,6 +124,7 @@ describe.skipIf(process.platform === 'win32')(
         ...(machineId() && { 'credentials.machine': '600' }),
         locks: '700',
         [`locks/${dev}.db`]: '600',
+        [`locks/${dev}-browser.db`]: '600',
         'locks/keys.db': '600',
       })
     })

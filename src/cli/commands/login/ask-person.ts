@@ -2,6 +2,7 @@
 import { isOicError, OicError } from '../../../foundation/index.ts'
 import {
   applicationOf,
+  type BrowserTurn,
   type Credentials,
   login as logIn,
   type Profile,
@@ -10,10 +11,11 @@ import {
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { say, warn } from '../../speak.ts'
-import { surroundingsOf } from '../../surroundings/index.ts'
+import { type Surroundings, surroundingsOf } from '../../surroundings/index.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
+import { answering, turnUnlessLoggedIn } from './browser-turns.ts'
 import type { LoginFlags } from './login-flags.ts'
-import { openPage } from './open-page.ts'
+import { mayOpen, openPage } from './open-page.ts'
 import { sayTheWayIn } from './say-the-way-in.ts'
 import { showQr } from './show-qr.ts'
 import { tellResult } from './tell-result.ts'
@@ -24,6 +26,16 @@ export const neverShare =
 const needsTwoSteps = ({ name }: Profile): OicError =>
   new OicError('LOGIN_NEEDS_TWO_STEPS', { details: { profile: name } })
 
+interface Asking {
+  readonly profile: Profile
+  readonly credentials: Credentials
+  readonly flags: LoginFlags
+  readonly context: Context
+  readonly place: Surroundings
+  /** Without it, no browser is opened. */
+  readonly turn?: BrowserTurn | undefined
+}
+
 /**
  * Shows where to sign in, and opens it where there is a browser and a listener waits. With --json and a page
  * that has opened there is nothing to say: what is on stderr then is an error.
@@ -31,12 +43,9 @@ const needsTwoSteps = ({ name }: Profile): OicError =>
 async function showSignIn(
   address: URL,
   { kind, problem }: ShownWay,
-  profile: Profile,
-  flags: LoginFlags,
-  context: Context,
+  { profile, flags, context, place, turn }: Asking,
 ): Promise<void> {
-  const place = await surroundingsOf(context)
-  const opened = await openPage(address, kind, place, flags, context)
+  const opened = turn !== undefined && (await openPage({ address, kind, profile }, turn, flags, context))
   if (opened && flags.json) return
   // On stderr a program finds errors and nothing else; and nobody would read an address there.
   if (flags.json && !context.input.isTerminal) throw needsTwoSteps(profile)
@@ -83,16 +92,12 @@ function sayIgnored({ message, hint }: OicError, context: Context): void {
   say(context, `oic: ${message}\noic: hint: ${hint}`)
 }
 
-export async function askPerson(
-  profile: Profile,
-  credentials: Credentials,
-  flags: LoginFlags,
-  context: Context,
-): Promise<void> {
+async function signIn(asking: Asking): Promise<void> {
+  const { profile, credentials, flags, context } = asking
   const application = await applicationOf(profile, partsOf(context, credentials))
   const tokens = await logIn(profile, application, {
     transport: transportOf(context),
-    showSignIn: (address, way) => showSignIn(address, way, profile, flags, context),
+    showSignIn: (address, way) => showSignIn(address, way, asking),
     lines: (signal) => context.input.lines(signal),
     ignored: (reason) => sayIgnored(reason, context),
     // The browser may be elsewhere; a pipe is read only where no browser is asked for.
@@ -106,4 +111,25 @@ export async function askPerson(
     throw isUnasked ? needsTwoSteps(profile) : error
   })
   await tellResult(profile, credentials, tokens.refreshToken !== undefined, flags, context)
+}
+
+/** Another process had the turn, and has logged in. */
+async function adopt({ profile, credentials, flags, context }: Asking): Promise<void> {
+  const { hasRefreshToken } = await credentials.status(profileKey(profile))
+  if (!flags.json) say(context, 'The other one has logged in.')
+  await tellResult(profile, credentials, hasRefreshToken, flags, context)
+}
+
+export async function askPerson(
+  profile: Profile,
+  credentials: Credentials,
+  flags: LoginFlags,
+  context: Context,
+): Promise<void> {
+  const place = await surroundingsOf(context)
+  const asking = { profile, credentials, flags, context, place }
+  if (!mayOpen(place, flags, context)) return signIn(asking)
+  await using turn = await turnUnlessLoggedIn(profile, credentials, flags, context)
+  if (!turn) return await adopt(asking)
+  return await answering(turn, (own) => signIn({ ...asking, turn: own }))
 }

@@ -9,6 +9,7 @@ import {
 } from '../credential-store.ts'
 import { poll } from '../poll.ts'
 import { boxesOfARefresh, usualMostBoxes } from './key-use.ts'
+import { memoryBrowserTurns } from './memory-browser-turns.ts'
 import { type MemoryKeys, memoryKeys } from './memory-keys.ts'
 import { type MemoryPendingLogins, memoryPendingLogins, ofProfile } from './memory-pending-logins.ts'
 
@@ -112,6 +113,7 @@ export function memoryStore({ mostBoxes = usualMostBoxes } = {}): CredentialStor
     ...writing(kept),
     ...memoryPendingLogins(kept.pending, kept.keys),
     ...kept.keys.records(boxes),
+    ...memoryBrowserTurns(),
     checkWritable: async () => kept.keys.refuseIfWorn(boxesOfARefresh),
     read: async (profile) => recordOf(kept, profile),
     clientSecret: async (profile) => kept.secrets.get(profile),

@@ -5,6 +5,7 @@ import type { CredentialStore, KeyRecord } from '../credential-store.ts'
 import { usualMostBoxes } from './key-use.ts'
 import { lockFile, lockProfile } from './profile-lock.ts'
 import { spillIn } from './spill.ts'
+import { takeTurn } from './sqlite-browser-turn.ts'
 import { storeFailure } from './sqlite-errors.ts'
 import { openWritableOrNot } from './sqlite-fallback.ts'
 import { keyRecords } from './sqlite-key-records.ts'
@@ -48,6 +49,10 @@ export async function openSqliteStore(parts: SqliteStorePlace): Promise<Credenti
     async lockKeys(patience) {
       makeFolder(locks)
       return lockFile(join(locks, 'keys.db'), patience)
+    },
+    async takeTurn(profile) {
+      makeFolder(locks)
+      return takeTurn(locks, profile)
     },
     close,
     [Symbol.asyncDispose]: close,
