@@ -1,12 +1,12 @@
 /** The table of commands: the path of a command is its path in this folder. */
 import { buildRouteMap } from '@stricli/core'
-import { oneOf } from '../completing.ts'
 import { defineCommand } from '../define-command.ts'
-import { jsonFlag, profileAlias, profileFlag, textArgument } from '../flags.ts'
+import { jsonFlag, profileAlias, profileFlag } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
 import { basicCommand } from './basic/command.ts'
 import { completionCommand } from './completion/command.ts'
 import { execCommand } from './exec/command.ts'
+import { explainCommand } from './explain/command.ts'
 import { filesRoutes } from './files/routes.ts'
 import { keyRoutes } from './key/routes.ts'
 import { loginCommand } from './login/command.ts'
@@ -52,24 +52,6 @@ const whoami = defineCommand({
   load: async () => (await import('./whoami.ts')).whoami,
 })
 
-const explain = defineCommand({
-  summary: "Show the manual's four steps with this profile's values",
-  parameters: {
-    ...profileAndJson,
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          ...textArgument('Only this step, 1 to 4', 'STEP'),
-          optional: true,
-          proposeCompletions: oneOf(['1', '2', '3', '4']),
-        },
-      ],
-    },
-  },
-  load: async () => (await import('./explain.ts')).explain,
-})
-
 export const routes = buildRouteMap({
   routes: {
     profile: profileRoutes,
@@ -82,7 +64,7 @@ export const routes = buildRouteMap({
     exec: execCommand,
     api: apiCommand,
     files: filesRoutes,
-    explain,
+    explain: explainCommand,
     basic: basicCommand,
     key: keyRoutes,
     sandbox: sandboxCommand,
