@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream'
 import type { Clock, Pause, Secret } from '../foundation/index.ts'
 import type { Credentials, Keychain, Machine } from '../oauth/index.ts'
 import type { PassSignals } from './interruption.ts'
@@ -25,11 +26,19 @@ export interface Input {
   hiddenLine(prompt: string, signal: AbortSignal): Promise<string>
 }
 
+/** A person's terminal itself, for the guide, which draws on it. */
+export interface Terminal {
+  readonly input: Readable
+  readonly output: Writable & { readonly columns?: number | undefined }
+}
+
 /** Everything a command may touch. Built for real in one place (`main.ts`), replaced piece by piece in tests. */
 export interface Context {
   readonly out: Output
   readonly err: Output
   readonly input: Input
+  /** Undefined where nobody could read questions, or answer them. */
+  readonly terminal?: Terminal | undefined
   readonly machine: Machine
   readonly workingFolder: string
   /** Tells this machine from others, where the system says. */

@@ -56,6 +56,10 @@ function realContext(): Context {
     out: outputTo(process.stdout, (problem) => outputFailed(problem, context)),
     err,
     input: inputFrom(process.stdin, err),
+    terminal:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? { input: process.stdin, output: process.stderr }
+        : undefined,
     machine: { env: process.env, platform: process.platform, home: homedir() },
     workingFolder: workingFolder(),
     machineId: machineId(),

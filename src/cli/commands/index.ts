@@ -12,6 +12,7 @@ import { keyRoutes } from './key/routes.ts'
 import { loginCommand } from './login/command.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
+import { setupCommand } from './setup/command.ts'
 import { tokenCommand } from './token/command.ts'
 
 const profileAndJson = { flags: { profile: profileFlag, json: jsonFlag }, aliases: profileAlias } as const
@@ -54,6 +55,7 @@ const whoami = defineCommand({
 
 export const routes = buildRouteMap({
   routes: {
+    setup: setupCommand,
     profile: profileRoutes,
     login: loginCommand,
     logout,

@@ -4,11 +4,16 @@ import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
 import { saveProfile } from './save-profile.ts'
-import { type SettingFlags, settingsFrom } from './setting-flags.ts'
+import { givenSecret, type SettingFlags, settingsFrom } from './setting-flags.ts'
 
 export async function addProfile(flags: SettingFlags, context: Context, name: string): Promise<void> {
   if (allProfiles(context).has(name)) throw new OicError('PROFILE_EXISTS', { details: { name } })
-  const profile = await saveProfile(name, settingsFrom(flags, context.workingFolder), flags, context)
+  const profile = await saveProfile(
+    name,
+    settingsFrom(flags, context.workingFolder),
+    givenSecret(flags, context),
+    context,
+  )
   if (flags.json) return printJson(context, profile)
   say(context, `Profile "${name}" was created.`)
   if (profile.instance && flags.designUrl === undefined && profile.instance.generation === 3) {

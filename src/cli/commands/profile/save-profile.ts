@@ -1,26 +1,26 @@
+import type { Secret } from '../../../foundation/index.ts'
 import { type Profile, parseProfile, saveProfiles, secretKey } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { allProfiles, credentialsOf, settingsFolder } from '../../workplace.ts'
-import { readClientSecret, type SettingFlags } from './setting-flags.ts'
 
-async function keepSecret(profile: Profile, context: Context): Promise<void> {
-  const secret = await readClientSecret(context)
+async function keepSecret(profile: Profile, secret: Secret, context: Context): Promise<void> {
   await using credentials = await credentialsOf(context)
   await credentials.keepClientSecret(secretKey(profile), secret)
 }
 
 /**
  * Checks everything, keeps the secret, then writes the settings: what fails leaves the old settings.
- * @throws {OicError} PROFILE_INVALID, INPUT_MISSING, STORE_*, SETTINGS_WRITE_FAILED
+ * @param givenSecret is asked for the client secret once the settings are known to be good
+ * @throws {OicError} PROFILE_INVALID, STORE_*, SETTINGS_WRITE_FAILED; what is thrown by asking for the secret
  */
 export async function saveProfile(
   name: string,
   table: Readonly<Record<string, unknown>>,
-  flags: SettingFlags,
+  givenSecret: (() => Promise<Secret>) | undefined,
   context: Context,
 ): Promise<Profile> {
   const profile = parseProfile(name, table)
-  if (flags.clientSecretStdin) await keepSecret(profile, context)
+  if (givenSecret) await keepSecret(profile, await givenSecret(), context)
   saveProfiles(settingsFolder(context), new Map(allProfiles(context)).set(name, table))
   return profile
 }

@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
 import { saveProfile } from './save-profile.ts'
-import { type SettingFlags, settingsFrom } from './setting-flags.ts'
+import { givenSecret, type SettingFlags, settingsFrom } from './setting-flags.ts'
 
 /** Undefined for a profile that could not be used: this command is how it is corrected. */
 function profileBefore(profiles: ProfileTables, name: string): Profile | undefined {
@@ -40,7 +40,7 @@ export async function setProfile(flags: SettingFlags, context: Context, name: st
   if (before === undefined) findProfile(profiles, name)
   const known = profileBefore(profiles, name)
   const table = settingsFrom(flags, context.workingFolder, before as Readonly<Record<string, unknown>>)
-  const after = await saveProfile(name, table, flags, context)
+  const after = await saveProfile(name, table, givenSecret(flags, context), context)
   if (flags.json) return printJson(context, after)
   say(context, `Profile "${name}" was changed.`)
   if (known) sayConsequence(known, after, context)

@@ -90,7 +90,7 @@ export function settingsFrom(flags: SettingFlags, workingFolder: string, before:
  * The client secret from standard input, or hidden at the terminal: without the newline at its end.
  * @throws {OicError} INPUT_MISSING
  */
-export async function readClientSecret({ input, signal }: Context): Promise<Secret> {
+async function readClientSecret({ input, signal }: Context): Promise<Secret> {
   const text = input.isTerminal
     ? await input.hiddenLine('Client secret: ', signal)
     : new TextDecoder().decode(await input.bytes(signal))
@@ -101,3 +101,7 @@ export async function readClientSecret({ input, signal }: Context): Promise<Secr
   }
   return new Secret(secret)
 }
+
+/** Where the flags say that the client secret comes from, if from anywhere. */
+export const givenSecret = ({ clientSecretStdin }: SettingFlags, context: Context) =>
+  clientSecretStdin ? () => readClientSecret(context) : undefined

@@ -1,0 +1,8 @@
+export { clientId } from './client-id.ts'
+export { clientSecret } from './client-secret.ts'
+export { identityAddress } from './identity-address.ts'
+export { type InstanceFound, instanceAddress } from './instance-address.ts'
+export { designAddress, generation, instanceName, profileName } from './instance-parts.ts'
+export type { Pasted, Taken } from './pasted.ts'
+export { redirectAddress } from './redirect-address.ts'
+export { scopes } from './scopes.ts'

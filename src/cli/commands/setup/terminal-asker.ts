@@ -1,0 +1,103 @@
+/** A person is asked at the terminal, one question at a time, and may leave at each. */
+import { styleText } from 'node:util'
+import { confirm, log, password, S_BAR, text } from '@clack/prompts'
+import type { Secret } from '../../../foundation/index.ts'
+import type { Taken } from './pasted/index.ts'
+import { type Asking, prompt } from './prompt.ts'
+import type { Asker, Finding, Question } from './question.ts'
+import { wrapped } from './wrapped.ts'
+
+/** What the line at the left takes, and the one column that a cursor needs. */
+const margin = 4
+
+const widthOf = ({ output }: Asking): number => Math.max((output.columns ?? 80) - margin, 16)
+
+/** The title and, in grey, where the value stands. */
+function messageOf({ title, where }: Pick<Question<unknown>, 'title' | 'where'>, asking: Asking): string {
+  const places = where.flatMap((line) => wrapped(line, widthOf(asking)))
+  const lines = [styleText('bold', title), ...places.map((line) => styleText('dim', line))]
+  return lines.join(`\n${styleText('cyan', S_BAR)}  `)
+}
+
+/** An example is no more than that: it has one line. */
+function fitting(shown: string, asking: Asking): string {
+  const room = widthOf(asking)
+  return shown.length <= room ? shown : `${shown.slice(0, room - 3)}...`
+}
+
+async function typed<Value>(question: Question<Value>, asking: Asking): Promise<string> {
+  const { isHidden, parse, example, proposal } = question
+  const validate = (given: string | undefined): string | undefined => {
+    const pasted = parse(given || proposal || '')
+    return 'problem' in pasted ? wrapped(pasted.problem, widthOf(asking)).join('\n   ') : undefined
+  }
+  const message = messageOf(question, asking)
+  const shown = proposal === undefined ? example && `such as ${example}` : `${proposal} (Enter takes it)`
+  return prompt<string>(asking, (common) =>
+    isHidden
+      ? password({ ...common, message, validate, clearOnError: true })
+      : text({
+          ...common,
+          message,
+          validate,
+          ...(shown !== undefined && { placeholder: fitting(shown, asking) }),
+          ...(proposal !== undefined && { defaultValue: proposal }),
+        }),
+  )
+}
+
+/** Whether a value that is doubtful is kept. */
+async function isKept({ isGood, text: found }: Finding, asking: Asking): Promise<boolean> {
+  const lines = wrapped(found, widthOf(asking))
+  if (isGood) {
+    log.success(lines.join('\n'), { output: asking.output, spacing: 0 })
+    return true
+  }
+  log.warn(lines.join('\n'), { output: asking.output })
+  return prompt<boolean>(asking, (common) =>
+    confirm({
+      ...common,
+      message: 'Keep it all the same?',
+      active: 'Keep it',
+      inactive: 'Give it again',
+      initialValue: false,
+    }),
+  )
+}
+
+/** What was understood, where that is more than what was typed. */
+function tellTaken<Value>(
+  { told }: Question<Value>,
+  { value, notes, given }: Taken<Value> & { readonly given: string },
+  asking: Asking,
+): void {
+  const understood = told?.(value)
+  const texts = understood === undefined || understood === given ? notes : [understood, ...notes]
+  const lines = texts.flatMap((text) => wrapped(text, widthOf(asking)))
+  if (lines.length > 0) log.info(lines.join('\n'), { output: asking.output, spacing: 0 })
+}
+
+/** A value that can be used, of what was given or typed; undefined when it has to be given again. */
+async function tried<Value>(question: Question<Value>, given: string, asking: Asking) {
+  const pasted = question.parse(given)
+  if ('problem' in pasted) {
+    log.warn([question.title, ...wrapped(pasted.problem, widthOf(asking))].join('\n'), {
+      output: asking.output,
+    })
+    return undefined
+  }
+  tellTaken(question, { ...pasted, given }, asking)
+  const finding = await question.check?.(pasted.value)
+  return !finding || (await isKept(finding, asking)) ? { value: pasted.value } : undefined
+}
+
+export function terminalAsker(asking: Asking): Asker {
+  return {
+    async answer<Value>(question: Question<Value>, given: Secret | undefined): Promise<Value> {
+      if (given) log.step(`${question.title}: as in the file`, { output: asking.output })
+      let answer = given && (await tried(question, given.reveal(), asking))
+      while (!answer) answer = await tried(question, await typed(question, asking), asking)
+      return answer.value
+    },
+  }
+}
