@@ -9,7 +9,7 @@ import { sightings } from './canaries.ts'
 const shapes = /eyJ[\w-]{10,}\.[\w-]{10,}\.|AgAg[\w+/-]{24,}|canary-(?:access|refresh|secret)|Y2FuYXJ5L/
 
 /** Commands whose purpose is to show a secret. */
-const showsSecrets = /^(token|exec|basic|sandbox)$/
+const showsSecrets = /^(token|exec|basic|sandbox|--with-token)$/
 
 /** How the log of GitHub Actions is told what not to show: on stderr, and meant to hold the secret. */
 const masks = /^::add-mask::.*\n/gm

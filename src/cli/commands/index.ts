@@ -5,6 +5,7 @@ import { jsonFlag, profileAlias, profileFlag } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
 import { basicCommand } from './basic/command.ts'
 import { completionCommand } from './completion/command.ts'
+import { environmentRoutes } from './environment/routes.ts'
 import { execCommand } from './exec/command.ts'
 import { explainCommand } from './explain/command.ts'
 import { filesRoutes } from './files/routes.ts'
@@ -66,6 +67,7 @@ export const routes = buildRouteMap({
     exec: execCommand,
     api: apiCommand,
     files: filesRoutes,
+    environment: environmentRoutes,
     explain: explainCommand,
     basic: basicCommand,
     key: keyRoutes,
