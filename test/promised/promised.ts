@@ -40,6 +40,10 @@ export const promised: readonly Promised[] = [
       'A token answer that is none changes no byte of the credential, and a refresh token in it is not lost.',
   },
   { number: 13, shows: 'A lifetime that is no lifetime starts no storm of refreshes.' },
+  {
+    number: 14,
+    shows: 'No text of a redirect address reaches a page or a terminal as markup or as a control character.',
+  },
   { number: 15, shows: 'The sandbox sends nobody to a redirect address that is not registered.' },
   { number: 16, shows: 'A code of the sandbox works once, for its client, its address and its verifier.' },
   {
@@ -54,6 +58,10 @@ export const promised: readonly Promised[] = [
     number: 30,
     shows:
       'A browser is given one https or loopback address as one argument, without a shell, or is not run.',
+  },
+  {
+    number: 31,
+    shows: 'A login listens on its loopback address alone, and on nothing within a second of its end.',
   },
   { number: 32, shows: 'A request for another host, or from a page of another site, changes nothing.' },
   { number: 33, shows: 'A clock that is wrong, or jumps, costs one refresh at most.' },
@@ -77,6 +85,7 @@ export const promised: readonly Promised[] = [
     shows: 'A passphrase header that asks for too little or too much work is refused before any.',
   },
   { number: 44, shows: 'A logout forgets the tokens here, and says whether the server knows.' },
+  { number: 47, shows: 'A redirect address of any content is read alike by two readers.' },
   {
     number: 48,
     shows: 'Headers, dates, settings, metadata and boxes of any content crash and hang nothing.',

@@ -4,6 +4,7 @@ import { isOicError, type OicError } from '../../foundation/index.ts'
 import { type LoginAttempt, newAttempt } from '../protocol/index.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { openListener } from './loopback-listener.ts'
+import { readPasted } from './pasted-address.ts'
 import { clientId, issuer, startListening } from './testing.ts'
 import { type Answer, ask, askRaw, freePort } from './testing-sockets.ts'
 
@@ -33,7 +34,7 @@ async function listening() {
   return { port, wayBack, ended, state: attempt.state }
 }
 
-describe('a text from outside', () => {
+describe('a text from outside [bar 14]', () => {
   it('is one of sixty', () => expect(new Set(hostileTexts).size).toBe(60))
 
   it.each(cases)('does not come back as the state, the path or the host (%i: %s)', async (_, __, text) => {
@@ -96,6 +97,38 @@ describe('a text from outside', () => {
   })
 })
 
+describe('a text that is pasted [bar 14]', () => {
+  it.each(cases)('is told in words fit for a terminal (%i: %s)', (_, __, text) => {
+    const redirectUri = 'http://127.0.0.1:8422/callback'
+    const server = { issuer, authorization_endpoint: `${issuer}/a`, token_endpoint: `${issuer}/t` }
+    const attempt = newAttempt({ server, clientId, redirectUri, scopes: ['x'] })
+    const written = encodeURIComponent(text.toWellFormed())
+    const lines = [
+      text,
+      `${redirectUri}${text}`,
+      `${redirectUri}?state=${written}`,
+      `${redirectUri}?state=${attempt.state}&error=${written}&error_description=${written}`,
+    ]
+    for (const line of lines) {
+      const { message, hint, details } = refusalOf(line, attempt)
+      for (const sentence of [message, hint, ...Object.values(details).map(String)]) {
+        expect(sentence).not.toMatch(unfit)
+        expect(sentence.length).toBeLessThan(1000)
+      }
+    }
+  })
+})
+
+function refusalOf(line: string, attempt: LoginAttempt): OicError {
+  try {
+    readPasted(line, attempt)
+  } catch (error) {
+    if (isOicError(error)) return error
+    throw error
+  }
+  throw new Error('the line was taken')
+}
+
 /** The last page of a login that nobody meddled with. */
 let plain: Promise<Answer> | undefined
 const plainEnd = (): Promise<Answer> => {
@@ -107,7 +140,7 @@ const plainEnd = (): Promise<Answer> => {
   return plain
 }
 
-describe('the last page', () => {
+describe('the last page [bar 14]', () => {
   it.each([
     ['signed in', { code: 'canary-code=' }, 'You are logged in'],
     ['declined', { error: 'access_denied' }, 'The login did not work'],

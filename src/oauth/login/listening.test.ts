@@ -37,7 +37,7 @@ const otherAddresses = (): string[] =>
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => address)
 
-describe('the listener', () => {
+describe('the listener [bar 31]', () => {
   it('is bound before the sign-in page is shown', async () => {
     const port = await freePort()
     let answered = 0
@@ -88,7 +88,7 @@ describe('the listener', () => {
 
 const loopback = hasIPv6 ? (['127.0.0.1', '::1'] as const) : (['127.0.0.1'] as const)
 
-describe('a redirect address that says localhost', () => {
+describe('a redirect address that says localhost [bar 31]', () => {
   it('does with one family where the machine has no other', async () => {
     const port = await freePort()
     const bind = Server.prototype.listen
@@ -203,7 +203,7 @@ describe('a port that is taken', () => {
   })
 })
 
-describe('the port is free within a second', () => {
+describe('the port is free within a second [bar 31]', () => {
   it('of success, also when the browser never asks for the last page', async () => {
     const { port, callback, outcome } = await startListening()
     expect((await ask(port, await callback({ code }))).status).toBe(303)
