@@ -15,9 +15,9 @@ export interface Guide {
 
 export function begin(terminal: Terminal, signal: AbortSignal, hasFile: boolean): Guide {
   const { output } = terminal
-  intro('oic setup: a profile for your Oracle Integration', { output })
+  intro('oic setup: a profile in seven values', { output })
   const lines = [
-    hasFile ? 'What the file tells is taken from it; the rest is asked for.' : 'Seven values are needed.',
+    ...(hasFile ? ['What the file tells is taken from it; the rest is asked for.'] : []),
     'Paste each as you find it. Nothing is written before the last answer; Ctrl-C leaves at any time.',
   ]
   log.message(

@@ -1,0 +1,251 @@
+/** `oic setup` as a person meets it, in a real terminal. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../../../src/sandbox/index.ts'
+import { someoneOf } from '../../support/a-person.ts'
+import { aSandbox } from '../../support/a-sandbox.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { aScreen, type Screen, type ScreenOptions, whyNoTerminal } from './a-terminal.ts'
+
+const narrow = `┌  oic setup: a profile in seven values
+│
+│  Paste each as you find it. Nothing
+│  is written before the last answer;
+│  Ctrl-C leaves at any time.
+│
+◆  Address of the identity domain
+│  Oracle Cloud console:
+│    Identity & Security > Domains >
+│    (domain) > "Domain URL"
+│  In the older Identity Cloud Service
+│  console:
+│    the address of the console itself,
+│    as the browser shows it
+│  such as idcs-0123abcd.identity.or...
+└`
+
+/** What is asked, what a person mistypes there and is told, and what is right. */
+interface Step {
+  readonly title: string
+  readonly mistyped: string
+  readonly told: string
+  readonly right: string
+}
+
+const stepsFor = ({ description }: Sandbox): readonly Step[] => {
+  const { identity, runtime, design, instance, application } = description
+  return [
+    {
+      title: 'Address of the identity domain',
+      mistyped: 'https://identity.oraclecloud.com/',
+      told: 'This is the issuer that all identity domains share.',
+      right: `${identity}/ui/v1/adminconsole`,
+    },
+    {
+      title: 'Client ID',
+      mistyped: 'Basic abcd',
+      told: 'These look like a client ID and a secret in one.',
+      right: ` "${application.clientId}" `,
+    },
+    {
+      title: 'Client secret',
+      mistyped: '........',
+      told: 'These are the dots that hide the secret.',
+      right: `'${application.clientSecret}'`,
+    },
+    {
+      title: 'Console address of the instance',
+      mistyped: instance.primaryAudience.replace('sandbox.example.com', 'us-1.ocp.oraclecloud.com'),
+      told: 'This is the primary audience of the instance',
+      right: `${runtime}/ic/home`,
+    },
+    { title: 'Generation of Oracle Integration', mistyped: '4', told: '"4" is none of the two', right: '' },
+    { title: 'Design-time address', mistyped: 'design', told: '"design" is no address.', right: design },
+    {
+      title: 'Name of the instance',
+      mistyped: 'a b',
+      told: 'The instance name is one word',
+      right: instance.name,
+    },
+    {
+      title: 'Scope, or the primary audience',
+      mistyped: '/ic/api/',
+      told: 'The primary audience is missing before /ic/api/.',
+      right: `${instance.primaryAudience}/urn:opc:resource:consumer::all offline_access`,
+    },
+    {
+      title: 'Redirect address',
+      mistyped: '/callback',
+      told: '"/callback" is no whole address.',
+      right: application.redirectUris[0] ?? '',
+    },
+    {
+      title: 'Name of the profile',
+      mistyped: 'my dev',
+      told: 'A name is made of letters, digits, dots',
+      right: 'dev',
+    },
+  ]
+}
+
+async function answer(screen: Screen, { title, right }: Step): Promise<void> {
+  await screen.until(title)
+  await screen.type(right)
+  await screen.press('Enter')
+}
+
+describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 'of tmux'})`, () => {
+  let sandbox: Sandbox
+  let steps: readonly Step[]
+  beforeAll(async () => {
+    sandbox = await aSandbox()
+    steps = stepsFor(sandbox)
+  })
+  afterAll(() => sandbox.close())
+
+  const startSetup = (options?: ScreenOptions) => aScreen(['setup'], options)
+
+  it('a typing mistake at each question is told there; then the trial login and one call', {
+    timeout: 60_000,
+  }, async () => {
+    await using screen = await startSetup({ columns: 80, rows: 60 })
+    for (const step of steps) {
+      await screen.until(step.title)
+      await screen.type(step.mistyped)
+      await screen.press('Enter')
+      await screen.until(step.told)
+      if (step.title !== 'Client secret') await screen.press('C-u')
+      await answer(screen, step)
+    }
+    await screen.until('Log in now, to try it?')
+    await screen.press('Enter')
+    const signIn = /http\S+\/oauth2\/v1\/authorize\?\S+/.exec(await screen.until('Waiting for the sign-in'))
+    await someoneOf(sandbox).openBrowser(new URL(signIn?.[0] ?? ''))
+    const { exitCode, isRestored, screen: all } = await screen.ended()
+    expect({ exitCode, isRestored }).toEqual({ exitCode: '0', isRestored: true })
+    expect(all).toContain('Logged in as jane.doe@example.com for oic-sandbox.')
+    expect(all).toContain('Oracle Integration answered. Everything works.')
+    expect(all).not.toContain(sandbox.description.application.clientSecret)
+  })
+
+  const titles = stepsFor({
+    description: { application: { redirectUris: [] }, instance: { primaryAudience: '' } },
+  } as unknown as Sandbox).map(({ title }) => title)
+
+  it.each(titles)(
+    '[bar 38] Ctrl-C at "%s": nothing is written, and the terminal is as before',
+    async (title) => {
+      await using screen = await startSetup()
+      for (const step of steps) {
+        if (step.title === title) break
+        await answer(screen, step)
+      }
+      await screen.until(title)
+      await screen.type('half')
+      await screen.press('C-c')
+      const { exitCode, isRestored } = await screen.ended()
+      expect({ exitCode, isRestored, isWritten: existsSync(screen.home) }).toEqual({
+        exitCode: '130',
+        isRestored: true,
+        isWritten: false,
+      })
+    },
+  )
+
+  /** Everything but the client secret. */
+  function fileWithoutSecret(folder: string): string {
+    const { identity, design, runtime, instance, application } = sandbox.description
+    const path = join(folder, 'given.env')
+    const values = {
+      IDCS_URL: identity,
+      CLIENT_ID: application.clientId,
+      SCOPE: application.scopes[0],
+      REDIRECT_URI: application.redirectUris[0],
+      BASE_URL: runtime,
+      DESIGN_URL: design,
+      GENERATION: '3',
+      INTEGRATION_INSTANCE: instance.name,
+    }
+    writeFileSync(
+      path,
+      Object.entries(values)
+        .map((pair) => `${pair.join('=')}\n`)
+        .join(''),
+    )
+    return path
+  }
+
+  async function upToTheTrial(folder: string): Promise<Screen> {
+    const screen = await aScreen(['setup', 'dev', '--from', fileWithoutSecret(folder)])
+    await answer(screen, steps[2] as Step)
+    await screen.until('Log in now, to try it?')
+    return screen
+  }
+
+  it('what stands in a file is not asked for', async () => {
+    await using folder = temporaryFolder()
+    await using screen = await upToTheTrial(folder.path)
+    const shown = await screen.until('Log in now, to try it?')
+    const asked = steps.map(({ title }) => title).filter((title) => shown.includes(`\n◇  ${title}\n`))
+    expect(asked).toEqual(['Client secret'])
+    expect(shown).toContain('Client ID: as in the file')
+    await screen.press('Right')
+    await screen.press('Enter')
+    const { exitCode, isRestored, screen: all } = await screen.ended()
+    expect({ exitCode, isRestored }).toEqual({ exitCode: '0', isRestored: true })
+    expect(all).toContain('Later: oic login --profile dev')
+  })
+
+  it.each([
+    ['before the login', false],
+    ['while somebody signs in', true],
+  ])('[bar 38] Ctrl-C %s: the profile is kept, and said to be', async (_when, isLater) => {
+    await using folder = temporaryFolder()
+    await using screen = await upToTheTrial(folder.path)
+    if (isLater) {
+      await screen.press('Enter')
+      await screen.until('Waiting for the sign-in')
+    }
+    await screen.press('C-c')
+    const { exitCode, isRestored, screen: all } = await screen.ended()
+    expect({ exitCode, isRestored }).toEqual({ exitCode: '130', isRestored: true })
+    expect(all).toContain('Profile "dev" is kept. Log in with: oic login --profile dev')
+    expect(readFileSync(join(screen.home, 'config.toml'), 'utf8')).toContain('[profiles.dev]')
+  })
+
+  it.each(['C-d', 'Escape'])('%s leaves as well', async (key) => {
+    await using screen = await startSetup()
+    await screen.until('Address of the identity domain')
+    await screen.press(key)
+    expect(await screen.ended()).toMatchObject({ exitCode: '130', isRestored: true })
+  })
+
+  it('a value that the identity domain refuses is kept or given again', async () => {
+    await using screen = await startSetup()
+    const [identity, clientId, secret] = steps as readonly [Step, Step, Step]
+    await answer(screen, identity)
+    await answer(screen, clientId)
+    await answer(screen, { ...secret, right: 'sandbox-wrong' })
+    await screen.until('The identity domain does not accept the client id')
+    await screen.until('Keep it all the same?')
+    await screen.press('Enter')
+    await screen.until('Give it again')
+    await answer(screen, secret)
+    await screen.until('The identity domain knows this application.')
+    await screen.until('Console address of the instance')
+  })
+
+  it('a narrow window breaks lines between words, and NO_COLOR is obeyed', async () => {
+    await using screen = await startSetup({ columns: 40, rows: 40, env: { NO_COLOR: '1' } })
+    await screen.until('such as idcs-0123abcd')
+    const inColour = await screen.inColour()
+    expect(inColour.trimEnd()).toBe(narrow)
+  })
+
+  it('without NO_COLOR there is colour', async () => {
+    await using screen = await startSetup()
+    await screen.until('such as idcs-0123abcd')
+    expect(await screen.inColour()).toContain('\u001b[36m')
+  })
+})
