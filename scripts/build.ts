@@ -40,6 +40,7 @@ const parts: readonly (readonly [name: string, modules: RegExp])[] = [
   ['tokens', /src.oauth.(?!index)[^/\\]+\.ts$/],
   ['login', /src.oauth.login/],
   ['api', /src.api/],
+  ['serve', /src.serve/],
 ]
 const groups = parts.map(([name, test], at) => ({ name, test, priority: parts.length - at }))
 

@@ -11,7 +11,17 @@ import { promisedPage } from './promised-page.ts'
 
 const made = '<!-- Made by `npm run docs`; change the sources instead. -->'
 
-const lists = new Set(['known', 'scopes', 'stored', 'profiles', 'hints', 'given', 'missing', 'problems'])
+const lists = new Set([
+  'known',
+  'scopes',
+  'stored',
+  'profiles',
+  'hints',
+  'given',
+  'missing',
+  'problems',
+  'allowed',
+])
 
 /**
  * A moment that no sentence writes by itself: its time of day stands for any, in whatever time zone this runs. And the

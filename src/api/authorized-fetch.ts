@@ -25,7 +25,7 @@ export interface AuthorizedFetchParts {
   readonly pause?: Pause | undefined
 }
 
-/** What `fetch` takes, and whether the call may be made twice. */
+/** What `fetch` takes (`redirect: 'manual'` hands a redirect on), and whether the call may be made twice. */
 export interface CallInit extends RequestInit {
   /** A server that is busy (429, 503) is asked again after a while. Without: calls that only read. */
   readonly repeatable?: boolean | undefined
@@ -84,7 +84,7 @@ async function sendFollowing(url: URL, init: RequestInit, token: ValidToken, par
   let message = init
   for (let count = 0; count <= mostRedirects; count++) {
     const response = await send(at, message, token, parts.fetch)
-    if (!isRedirect(response)) return response
+    if (!isRedirect(response) || init.redirect === 'manual') return response
     await response.body?.cancel()
     const next = nextAddress(response, at, parts.instance)
     message = forRedirect(message, response.status)

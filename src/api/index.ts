@@ -1,4 +1,4 @@
-export { callAddress } from './address.ts'
+export { callAddress, hasUserName, storedOrigins } from './address.ts'
 export { refusalOf } from './api-error.ts'
 export { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts'
 export { chunksOf, longestRefusal } from './body.ts'

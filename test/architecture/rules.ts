@@ -9,8 +9,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'oauth/protocol': ['foundation'],
   oauth: ['oauth/protocol', 'foundation', 'foundation/node'],
   api: ['oauth', 'foundation'],
+  serve: ['api', 'oauth', 'foundation', 'foundation/node'],
   sandbox: ['foundation', 'foundation/node'],
-  cli: ['api', 'oauth', 'sandbox', 'foundation', 'foundation/node'],
+  cli: ['serve', 'api', 'oauth', 'sandbox', 'foundation', 'foundation/node'],
   '': ['api', 'oauth', 'foundation'],
 }
 

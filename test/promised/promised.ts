@@ -51,6 +51,14 @@ export const promised: readonly Promised[] = [
     shows: 'Each way to rotate refresh tokens answers as described, also to fifty requests at once.',
   },
   {
+    number: 19,
+    shows: 'A path that two servers could read in two ways is not passed on; what is judged is what is sent.',
+  },
+  {
+    number: 20,
+    shows: 'No header by which a caller says who it is, however it is spelled, reaches the instance.',
+  },
+  {
     number: 29,
     shows: 'No other program sees a secret in our arguments, our environment or a crash report.',
   },

@@ -13,6 +13,7 @@ import { keyRoutes } from './key/routes.ts'
 import { loginCommand } from './login/command.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sandboxCommand } from './sandbox/command.ts'
+import { serveCommand } from './serve/command.ts'
 import { setupCommand } from './setup/command.ts'
 import { tokenCommand } from './token/command.ts'
 
@@ -65,6 +66,7 @@ export const routes = buildRouteMap({
     keepAlive,
     token: tokenCommand,
     exec: execCommand,
+    serve: serveCommand,
     api: apiCommand,
     files: filesRoutes,
     environment: environmentRoutes,

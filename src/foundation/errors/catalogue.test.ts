@@ -9,6 +9,7 @@ const known: ErrorDetails = {
   given: ['OIC_CLIENT_ID', 'OIC_SCOPE'],
   missing: ['OIC_IDENTITY_URL', 'OIC_BASE_URL'],
   scopes: ['one', 'two'],
+  allowed: ['GET', 'HEAD'],
   stored: ['https://a.example', 'https://b.example'],
   origin: 'https://idcs-0.identity.oraclecloud.com',
   path: 'config.toml',

@@ -4,6 +4,7 @@ import { identityErrors } from './identity-errors.ts'
 import { loginErrors } from './login-errors.ts'
 import { profileErrors } from './profile-errors.ts'
 import { runErrors } from './run-errors.ts'
+import { serveErrors } from './serve-errors.ts'
 import { storeErrors } from './store-errors.ts'
 
 /** Every error of the product, by code. Codes are public and stable; sentences may improve. */
@@ -14,6 +15,7 @@ export const catalogue = {
   ...identityErrors,
   ...storeErrors,
   ...apiErrors,
+  ...serveErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

@@ -1,5 +1,6 @@
 export { removeLeftovers, replaceFile } from './atomic-file.ts'
 export { type ListenAddress, type Listening, listen } from './listen.ts'
+export { listenOnSocket } from './listen-on-socket.ts'
 export { machineId } from './machine-id.ts'
 export { networkFileSystemOf } from './network-file-system.ts'
 export { checkWrittenByOwner, createPrivateFile, isPrivateFile, privateFolder } from './private-file.ts'

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { OicError } from '../index.ts'
+import { bind, unbind } from './bind.ts'
 import { portHolder } from './port-holder.ts'
 
 export interface ListenAddress {
@@ -33,19 +34,9 @@ async function refusal(error: NodeJS.ErrnoException, address: ListenAddress): Pr
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED
  */
 export async function listen(server: Server, address: ListenAddress): Promise<Listening> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host: address.host, port: address.port, exclusive: true }, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  }).catch(async (error: NodeJS.ErrnoException) => {
+  await bind(server, address).catch(async (error: NodeJS.ErrnoException) => {
     throw await refusal(error, address)
   })
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const close = (): Promise<void> => unbind(server)
   return { port: (server.address() as AddressInfo).port, close, [Symbol.asyncDispose]: close }
 }
