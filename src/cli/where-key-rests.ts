@@ -9,7 +9,7 @@ type Custody = Credentials['keyCustody']
 const protects = 'protects a copied database, not an account that can read this folder'
 
 /** The keychain opens when somebody signs in at the desktop; elsewhere it stays locked, or is not there. */
-const needsSession = ({ kind }: Custody, { machine }: Context): boolean =>
+export const needsSession = ({ kind }: Custody, { machine }: Context): boolean =>
   kind === 'keychain' && machine.platform !== 'win32'
 
 function warnWhenElsewhere({ kind }: Custody, context: Context): void {
@@ -43,7 +43,8 @@ export function sayWhereKeyRests({ keyCustody }: Credentials, context: Context):
   warnWhenElsewhere(keyCustody, context)
 }
 
-function inStatus(custody: Custody): string | undefined {
+/** Where the key rests, as the end of a sentence. */
+export function keyInWords(custody: Custody): string | undefined {
   if (custody.kind === 'key-file') return `the file ${custody.path} (${protects})`
   if (custody.kind === 'keychain') return 'in the keychain'
   if (custody.kind === 'passphrase') return 'under your passphrase'
@@ -51,7 +52,7 @@ function inStatus(custody: Custody): string | undefined {
 }
 
 export function sayKey({ keyCustody }: Pick<Credentials, 'keyCustody'>, context: Context): void {
-  const place = inStatus(keyCustody)
+  const place = keyInWords(keyCustody)
   if (place !== undefined) say(context, `\nKey: ${place}.`)
   warnWhenElsewhere(keyCustody, context)
 }

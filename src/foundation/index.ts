@@ -1,6 +1,16 @@
 export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
-export { type Cause, causes, placeOf, type Symptom, symptoms } from './dictionary/index.ts'
+export {
+  type Cause,
+  type CauseId,
+  causes,
+  fileServerRoot,
+  placeOf,
+  type Symptom,
+  symptomOfOAuthError,
+  symptomOfStatus,
+  symptoms,
+} from './dictionary/index.ts'
 export {
   catalogue,
   type ErrorCode,
@@ -10,7 +20,7 @@ export {
   isOicError,
   OicError,
 } from './errors/index.ts'
-export { networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
+export { networkErrorCode, networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
 export { parseJson } from './parse-json.ts'
 export { printable } from './printable.ts'
 export { readAtMost } from './read-at-most.ts'

@@ -1,6 +1,6 @@
 export { askForTokens } from './asking-renewer.ts'
 export { renewInBackground } from './background-renewal.ts'
-export { readClaims } from './claims.ts'
+export { type Claims, readClaims } from './claims.ts'
 export {
   type BrowserTurn,
   type CredentialStatus,
@@ -44,9 +44,11 @@ export {
   type ClientAuthentication,
   type DeviceCodes,
   limitedFetch,
+  oracleIssuer,
   serverText,
   type Transport,
 } from './protocol/index.ts'
 export { type SignedOut, signOut } from './sign-out.ts'
 export type { TokenRequest, TokenSource, ValidToken } from './token-source.ts'
+export { adminToken, tryClient, tryRedirectUri } from './trials/index.ts'
 export { type BegunTwoSteps, beginTwoSteps, finishTwoSteps } from './two-step-login.ts'

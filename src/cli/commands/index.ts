@@ -5,6 +5,7 @@ import { jsonFlag, profileAlias, profileFlag } from '../flags.ts'
 import { apiCommand } from './api/command.ts'
 import { basicCommand } from './basic/command.ts'
 import { completionCommand } from './completion/command.ts'
+import { doctorCommand } from './doctor/command.ts'
 import { environmentRoutes } from './environment/routes.ts'
 import { execCommand } from './exec/command.ts'
 import { explainCommand } from './explain/command.ts'
@@ -70,6 +71,7 @@ export const routes = buildRouteMap({
     api: apiCommand,
     files: filesRoutes,
     environment: environmentRoutes,
+    doctor: doctorCommand,
     explain: explainCommand,
     basic: basicCommand,
     key: keyRoutes,

@@ -1,4 +1,5 @@
 export { adviceOn, placeOf, whatFits } from './advice.ts'
 export type { Cause } from './cause.ts'
-export { causes } from './causes.ts'
+export { type CauseId, causes } from './causes.ts'
+export { fileServerRoot, symptomOfOAuthError, symptomOfStatus } from './symptom-of.ts'
 export { type Symptom, symptoms } from './symptoms.ts'

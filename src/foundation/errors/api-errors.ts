@@ -1,31 +1,8 @@
-import { adviceOn, type Symptom } from '../dictionary/index.ts'
+import { adviceOn, symptomOfStatus } from '../dictionary/index.ts'
 import { entry } from './entry.ts'
 
-const ofInstance: Readonly<Record<number, Symptom>> = {
-  401: 'instance-401',
-  403: 'instance-403',
-  404: 'instance-404',
-  429: 'too-many-requests',
-  503: 'server-in-trouble',
-}
-
-const ofFileServer: Readonly<Record<number, Symptom>> = {
-  ...ofInstance,
-  401: 'file-server-401',
-  403: 'file-server-403',
-  404: 'folder-404',
-}
-
-const fileServer = '/ic/api/fileserver/v1/filesystem/root'
-
-/** The root is there wherever a File Server is; any other folder may not be. */
-function symptomOf(status: number, path: string): Symptom | undefined {
-  if (status === 404 && path === fileServer) return 'file-server-404'
-  return (path.startsWith('/ic/api/fileserver/') ? ofFileServer : ofInstance)[status]
-}
-
 function refusalHint(status: number, path: string): string {
-  const symptom = symptomOf(status, path)
+  const symptom = symptomOfStatus(status, path)
   return symptom ? adviceOn(symptom) : 'the answer says what is wrong with the call'
 }
 

@@ -20,6 +20,7 @@ export {
   revokeToken,
   sendClientCredentials,
   sendCode,
+  sendImpossibleCode,
   sendRefreshToken,
   sendUserAssertion,
 } from './token-request.ts'

@@ -64,6 +64,26 @@ export async function sendCode(
 }
 
 /**
+ * Presents a code that nobody was given: the answer tells whether the client is accepted, and nothing more.
+ * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
+ */
+export async function sendImpossibleCode(
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const response = await oauth.genericTokenEndpointRequest(
+    server,
+    { client_id: application.clientId },
+    clientAuth(application),
+    'authorization_code',
+    { code: 'oic-doctor' },
+    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
+  )
+  return rawAnswer(response, transport)
+}
+
+/**
  * Spends a refresh token. The answer has 120 s and is never cut sooner. RFC 6749 section 6.
  * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
  */

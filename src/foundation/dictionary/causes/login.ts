@@ -77,6 +77,12 @@ export const loginCauses = causesOf({
     check: 'an administrator revoked it, or the person was deactivated',
     evidence: 'inferred',
   },
+  'answer-cut-off': {
+    what: 'an earlier refresh was cut off before its answer could be kept, and the refresh token was spent by it',
+    mend: again,
+    check: 'the machine or the network went down in the middle of a refresh',
+    evidence: 'inferred',
+  },
   'not-logged-in': {
     what: 'nobody is logged in with this profile',
     mend: again,

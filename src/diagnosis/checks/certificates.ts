@@ -1,0 +1,49 @@
+import { networkProblem, type Symptom, symptoms } from '../../foundation/index.ts'
+import { symptomOfConnection } from '../causes-of.ts'
+import { type Check, failed, ok, skipped } from '../check.ts'
+import type { Patient } from '../patient.ts'
+import { type Handshake, shakeHands } from '../way/certificate.ts'
+import { aWhile, originsOf } from '../way/origins.ts'
+import { proxyFor, tunnelThrough } from '../way/proxy.ts'
+
+const name = 'certificates'
+
+async function handshake(target: URL, { environment, signal }: Patient): Promise<Handshake> {
+  const proxy = proxyFor(target, environment)
+  if (!proxy) return shakeHands(target, undefined, aWhile(signal))
+  const { socket } = await tunnelThrough(proxy, target, aWhile(signal))
+  return shakeHands(target, socket, aWhile(signal))
+}
+
+const refusalOf = ({ certificate, refusal }: Handshake): string =>
+  `the certificate was issued by ${certificate?.issuer}, valid until ${certificate?.validUntil}, and is refused (${refusal?.code})`
+
+const symptomOf = (code: string | undefined): Symptom => symptomOfConnection(code, false)
+
+async function look(target: URL, patient: Patient): Promise<Check> {
+  const tried = `a TLS handshake with ${target.host}, and nothing else`
+  try {
+    const shaken = await handshake(target, patient)
+    if (!shaken.refusal) {
+      return ok({ name, tried, came: `the certificate, issued by ${shaken.certificate?.issuer}, is trusted` })
+    }
+    const told = { name, tried, came: refusalOf(shaken) }
+    return failed(told, symptoms[symptomOf(shaken.refusal.code)], 'unreachable')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    const came = `no connection (${networkProblem(error)})`
+    return failed({ name, tried, came }, symptoms[symptomOf(code)], 'unreachable')
+  }
+}
+
+/** The chain of every https address of the profile: who vouches for it, or who stands in between. */
+export async function checkCertificates(patient: Patient): Promise<Check> {
+  const secure = originsOf(patient.profile).filter(({ protocol }) => protocol === 'https:')
+  const seen: Check[] = []
+  for (const target of secure) seen.push(await look(target, patient))
+  const [first] = seen
+  if (!first) return skipped(name, 'the addresses are http ones of this machine, which have no certificate')
+  const bad = seen.find(({ verdict }) => verdict === 'failed')
+  if (bad) return bad
+  return { ...first, came: seen.map(({ came }, at) => `${secure[at]?.host}: ${came}`).join('; ') }
+}

@@ -1,0 +1,25 @@
+import { causesOf } from '../causes-of.ts'
+import { type Check, cameOf, failed, ok, skipped, warning } from '../check.ts'
+import { narrowScopes } from '../narrow.ts'
+import type { Findings, Patient } from '../patient.ts'
+import { visibleScopeCauses } from '../scopes-in-words.ts'
+import { refusedRequest } from './redirect.ts'
+
+const name = 'scopes'
+
+/** Whether the scopes were refused with the sign-in page; flows that have none learn it from their token. */
+export async function checkScopes(patient: Patient, findings: Findings): Promise<Check> {
+  const { scopes } = patient.profile
+  const tried = `to ask for ${scopes.join(' ')}`
+  const refusal = await refusedRequest(findings)
+  if (refusal) {
+    const causes = narrowScopes(causesOf(refusal), patient, findings)
+    return failed({ name, tried, came: cameOf(refusal) }, causes)
+  }
+  const answers = [...(await findings.addresses()).values()]
+  if (answers.includes(undefined))
+    return ok({ name, tried, came: 'the sign-in page is shown, so they are not refused' })
+  const suspicious = visibleScopeCauses(scopes)
+  if (suspicious.length === 0) return skipped(name, 'the token request tells whether they are accepted')
+  return warning({ name, tried: 'to read the scopes of the profile', came: scopes.join(' ') }, suspicious)
+}

@@ -1,0 +1,43 @@
+/** What the administrator's view of the application proves, and how that narrows what fits an answer. */
+import type { CauseId } from '../foundation/index.ts'
+import { keepsLogin, type Profile } from '../oauth/index.ts'
+import type { RegisteredApplication } from './registered-application.ts'
+
+const grantOf: Readonly<Record<Profile['flow'], string>> = {
+  code: 'authorization_code',
+  device: 'urn:ietf:params:oauth:grant-type:device_code',
+  'client-credentials': 'client_credentials',
+  'jwt-bearer': 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+}
+
+/** Every cause of which that view says whether it is so. */
+export const visibleCauses: readonly CauseId[] = [
+  ...(['application-not-activated', 'redirect-address-not-registered', 'http-urls-not-allowed'] as const),
+  ...(['grant-not-allowed', 'refresh-grant-off', 'token-refresh-not-allowed', 'scope-not-added'] as const),
+  ...(['client-not-trusted', 'client-id-wrong'] as const),
+]
+
+const isScopeOfAResource = (scope: string): boolean => /^https?:/.test(scope)
+
+function lacksScope({ scopes }: Profile, { trustScope, allowedScopes }: RegisteredApplication): boolean {
+  if (trustScope !== undefined && trustScope !== 'Explicit') return false
+  const allowed = allowedScopes.map(({ fqs }) => fqs)
+  return scopes.some((scope) => isScopeOfAResource(scope) && !allowed.includes(scope))
+}
+
+export function provenBy(profile: Profile, registered: RegisteredApplication): readonly CauseId[] {
+  const { active, allowedGrants, redirectUris, allUrlSchemesAllowed, clientType, allowOffline } = registered
+  const addresses = profile.flow === 'code' ? profile.redirectUris : []
+  const isHttp = addresses.some((address) => address.startsWith('http:'))
+  const wrong: Partial<Record<CauseId, boolean>> = {
+    'application-not-activated': !active,
+    'redirect-address-not-registered': addresses.some((address) => !redirectUris.includes(address)),
+    'http-urls-not-allowed': isHttp && !allUrlSchemesAllowed,
+    'grant-not-allowed': !allowedGrants.includes(grantOf[profile.flow]),
+    'scope-not-added': lacksScope(profile, registered),
+    'client-not-trusted': profile.flow === 'jwt-bearer' && clientType !== 'trusted',
+    'refresh-grant-off': keepsLogin(profile) && !allowedGrants.includes('refresh_token'),
+    'token-refresh-not-allowed': keepsLogin(profile) && allowOffline === false,
+  }
+  return visibleCauses.filter((cause) => wrong[cause])
+}

@@ -1,0 +1,160 @@
+import '../../support/utc.ts'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { Secret } from '../../../src/foundation/index.ts'
+import { aMachine } from '../../support/a-machine.ts'
+import { asked, refreshes } from '../../support/a-sandbox.ts'
+import { aLoggedInSetup, aSetup } from '../../support/a-setup.ts'
+import { contentsOf } from '../../support/contents-of.ts'
+import { clientCredentialsSetup, jwtBearerSetup } from '../../support/flow-setups.ts'
+import { diagnosed, toldBy } from './told.ts'
+
+const verdicts = (told: Awaited<ReturnType<typeof toldBy>>['told']): string[] =>
+  told.checks.map(({ name, verdict }) => `${name} ${verdict}`)
+
+it('goes through everything where all is well, and changes nothing', async () => {
+  await using setup = await aLoggedInSetup()
+  const before = contentsOf(setup.machine.home)
+  const from = setup.sandbox.requests().length
+  const { exitCode, told } = await toldBy(setup)
+  expect({ exitCode, causes: told.causes, profile: told.profile }).toEqual({
+    exitCode: 0,
+    causes: [],
+    profile: 'dev',
+  })
+  expect(verdicts(told)).toEqual([
+    ...['profile ok', 'store ok', 'names ok', 'proxy ok', 'certificates skipped', 'identity ok', 'clock ok'],
+    ...['client ok', 'application skipped', 'redirect ok', 'scopes ok', 'login ok', 'refresh ok'],
+    ...['audience ok', 'integration ok', 'file-server ok'],
+  ])
+  expect(asked(setup.sandbox, from)).toEqual([
+    'GET /.well-known/openid-configuration 200',
+    'POST /oauth2/v1/token 400',
+    'POST /oauth2/v1/token 400',
+    'GET /oauth2/v1/authorize 303',
+    'GET /ic/api/integration/v1/integrations 200',
+    'GET /ic/api/fileserver/v1/filesystem/root 200',
+  ])
+  expect(refreshes(setup.sandbox)).toBe(0)
+  expect(contentsOf(setup.machine.home)).toEqual(before)
+})
+
+it('renews a token that is over, once, and keeps the login', async () => {
+  await using setup = await aLoggedInSetup()
+  setup.sandbox.clock.advance(3601)
+  expect(await diagnosed(setup)).toEqual({ exitCode: 0, found: {}, causes: [] })
+  expect(refreshes(setup.sandbox)).toBe(1)
+  expect((await setup.machine.run(['token'])).exitCode).toBe(0)
+})
+
+it('works for a flow that signs assertions', async () => {
+  await using setup = await jwtBearerSetup()
+  expect(await diagnosed(setup)).toEqual({ exitCode: 0, found: {}, causes: [] })
+})
+
+it('works for the profile that variables form', async () => {
+  await using setup = await clientCredentialsSetup()
+  const { identity, runtime, design, instance, application } = setup.sandbox.description
+  const env = {
+    OIC_IDENTITY_URL: identity,
+    OIC_CLIENT_ID: application.clientId,
+    OIC_SCOPE: application.scopes[0] ?? '',
+    OIC_BASE_URL: runtime,
+    OIC_DESIGN_URL: design,
+    OIC_INTEGRATION_INSTANCE: instance.name,
+  }
+  await using machine = aMachine({ clock: setup.sandbox.clock })
+  const environmentSecret = new Secret(application.clientSecret)
+  expect(await diagnosed({ machine }, { env, environmentSecret })).toEqual({
+    exitCode: 0,
+    found: { 'file-server': ['warning', 'token-without-user'] },
+    causes: ['token-without-user'],
+  })
+})
+
+it('says what to do where there is no profile', async () => {
+  await using machine = aMachine()
+  expect(await machine.run(['doctor'])).toEqual({
+    exitCode: 1,
+    stdout: [
+      'failed   profile',
+      '         tried   to read the settings of the profile',
+      '         came    there is no profile yet',
+      '         cause   there is no profile yet, or none that is meant',
+      '           change  run `oic setup`, or name one with --profile',
+      '',
+      '1 check failed; what is wrong: there is no profile yet, or none that is meant.',
+      '',
+    ].join('\n'),
+    stderr: '',
+  })
+})
+
+it('works where the settings cannot be read', async () => {
+  await using setup = await aSetup()
+  writeFileSync(join(setup.machine.home, 'config.toml'), 'profiles = [')
+  expect(await diagnosed(setup)).toEqual({
+    exitCode: 1,
+    found: { profile: ['failed', 'settings-unreadable'] },
+    causes: ['settings-unreadable'],
+  })
+})
+
+it('works where the store cannot be read, and goes on with what needs nothing of it', async () => {
+  await using setup = await aSetup()
+  writeFileSync(join(setup.machine.home, 'credentials.key'), 'not a key', { mode: 0o600 })
+  const { exitCode, told } = await toldBy(setup)
+  expect([exitCode, told.causes]).toEqual([5, ['store-unreadable']])
+  expect(verdicts(told)).toEqual([
+    ...[
+      'profile ok',
+      'store failed',
+      'names ok',
+      'proxy ok',
+      'certificates skipped',
+      'identity ok',
+      'clock ok',
+    ],
+    ...['redirect ok', 'scopes ok', 'login skipped', 'refresh skipped', 'audience skipped'],
+    ...['integration skipped', 'file-server skipped'],
+  ])
+})
+
+it('names a sandbox that is not running', async () => {
+  await using setup = await aLoggedInSetup()
+  await setup.sandbox.close()
+  setup.sandbox.clock.advance(3601)
+  expect(await diagnosed(setup)).toEqual({
+    exitCode: 6,
+    found: {
+      identity: ['failed', 'sandbox-not-running'],
+      login: ['failed', 'sandbox-not-running'],
+    },
+    causes: ['sandbox-not-running'],
+  })
+})
+
+it('tells for each cause what to change, where, and how to tell it from the others', async () => {
+  await using setup = await aSetup()
+  await setup.succeed(['profile', 'set', 'dev', '--client-secret-stdin'], { input: 'wrong' })
+  const { exitCode, stdout } = await setup.machine.run(['doctor'])
+  const { clientId } = setup.sandbox.description.application
+  expect(exitCode).toBe(1)
+  expect(stdout).toContain(
+    [
+      'failed   client',
+      '         tried   a token request with a code that nobody was given, which tells whether the client is accepted and spends nothing',
+      `         came    the identity domain does not accept the client id ${clientId} with the secret given`,
+      '         cause   the client secret is not the one of the application: mistyped, cut, or regenerated since',
+      '           change  copy "Client secret" again and give it with `oic profile set dev --client-secret-stdin`',
+      '           where   Integrated applications > the application > OAuth configuration > General Information: Client secret',
+      '               or  Applications > the application > Configuration > General Information: Client secret (older console)',
+      '           check   the client id and the state of the application are right, and the secret was shown again lately',
+      '         cause   the application is not activated',
+    ].join('\n'),
+  )
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+    '1 check failed; the likeliest cause: the client secret is not the one of the application: mistyped, cut, or regenerated since.',
+  )
+})
