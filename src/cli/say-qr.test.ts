@@ -25,6 +25,9 @@ const said = (terminal: Partial<Output>, env: Readonly<Record<string, string>> =
   return written.join('')
 }
 
+/** Without the empty line before it. */
+const code = (text: string): string[] => text.replace(/^\n/, '').replace(/\n$/, '').split('\n')
+
 const scale = 4
 
 /** What a camera sees: letters of one colour, on another. */
@@ -43,7 +46,7 @@ function picture(lines: readonly string[], ink: 0 | 255) {
 
 /** What the code says, to a camera that knows nothing of inverted ones unless told. */
 function read(text: string, ink: 0 | 255, inversionAttempts: 'dontInvert' | 'attemptBoth' = 'dontInvert') {
-  const { pixels, width, height } = picture(stripVTControlCharacters(text).trimEnd().split('\n'), ink)
+  const { pixels, width, height } = picture(code(stripVTControlCharacters(text)), ink)
   return jsqr.default(pixels, width, height, { inversionAttempts })?.data
 }
 
@@ -52,7 +55,7 @@ describe('a QR code on the terminal', () => {
     const text = said({})
     const coloured = (line: string): boolean =>
       line.startsWith('\u001b[30m\u001b[107m') && line.endsWith('\u001b[49m\u001b[39m')
-    expect(text.trimEnd().split('\n').every(coloured)).toBe(true)
+    expect(code(text).every(coloured)).toBe(true)
     expect(read(text, 0)).toBe(address.href)
   })
 
@@ -65,33 +68,28 @@ describe('a QR code on the terminal', () => {
   })
 
   it.each([
-    [{ isTerminal: false }, 'A QR code is shown on a terminal only.\n\n'],
-    [
-      { columns: 50 },
-      'The QR code needs a terminal of 79 columns and 41 lines. This one has 50 columns.\n\n',
-    ],
+    [{ isTerminal: false }, 'A QR code is shown on a terminal only.\n'],
+    [{ columns: 50 }, 'The QR code needs a terminal of 79 columns and 42\nlines. This one has 50 columns.\n'],
     [
       { columns: 78, rows: 60 },
-      'The QR code needs a terminal of 79 columns and 41 lines. This one has 78 columns and 60 lines.\n\n',
+      'The QR code needs a terminal of 79 columns and 42 lines. This one has 78\ncolumns and 60 lines.\n',
     ],
     [
       { columns: 80, rows: 24 },
-      'The QR code needs a terminal of 79 columns and 41 lines. This one has 80 columns and 24 lines.\n\n',
+      'The QR code needs a terminal of 79 columns and 42 lines. This one has 80 columns\nand 24 lines.\n',
     ],
   ])('is not shown where it does not fit: %o', (terminal, expected) => {
     expect(said(terminal)).toBe(expected)
   })
 
   it.each([
-    [79, 79],
-    [81, 81],
-    [200, 85],
-  ])('on %i columns takes %i, and is read there', (columns, taken) => {
-    const text = said({ columns, rows: 44 }, { NO_COLOR: '1' })
-    const widths = text
-      .trimEnd()
-      .split('\n')
-      .map(({ length }) => length)
+    [79, 42, 79],
+    [81, 60, 81],
+    [200, 44, 83],
+    [200, 60, 85],
+  ])('on %i columns and %i lines takes %i columns, and is read there', (columns, rows, taken) => {
+    const text = said({ columns, rows }, { NO_COLOR: '1' })
+    const widths = code(text).map(({ length }) => length)
     expect(new Set(widths)).toEqual(new Set([taken]))
     expect(read(text, 255)).toBe(address.href)
   })

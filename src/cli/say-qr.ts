@@ -2,6 +2,7 @@
 import { styleText } from 'node:util'
 import { encode } from 'uqr'
 import type { Context } from './context.ts'
+import { sayParagraph } from './paragraph.ts'
 import { isPlain, say } from './speak.ts'
 
 type Rows = readonly (readonly boolean[])[]
@@ -30,28 +31,36 @@ function lines(modules: Rows, isColoured: boolean): string[] {
 
 type Terminal = Context['err']
 
+/** Lines of a prompt below the code. */
+const linesBelow = 2
+
+/** As many modules as a side of the code may have. */
+const roomOn = ({ columns, rows = Number.POSITIVE_INFINITY }: Terminal): number =>
+  Math.min(columns, 2 * (rows - linesBelow))
+
 /**
  * The standard asks for four modules around the code. A sign-in address leaves room for one on a terminal of 80
  * columns, which cameras take as well.
  */
-function modulesOf(text: string, { columns }: Terminal): Rows {
+function modulesOf(text: string, terminal: Terminal): Rows {
   const { size } = encode(text, { border: 0 })
-  const room = Math.floor((columns - size) / 2)
+  const room = Math.floor((roomOn(terminal) - size) / 2)
   return encode(text, { border: Math.min(Math.max(room, 1), 4) }).data
 }
 
 /** Why it cannot be shown: a code that is cut or wrapped is none. */
-function hindrance({ length }: Rows, { isTerminal, columns, rows }: Terminal): string | undefined {
+function hindrance({ length }: Rows, terminal: Terminal): string | undefined {
+  const { isTerminal, columns, rows } = terminal
   if (!isTerminal) return 'A QR code is shown on a terminal only.'
-  // One line is left for the cursor.
-  const height = Math.ceil(length / 2) + 1
-  if (length <= columns && height <= (rows ?? height)) return undefined
+  if (length <= roomOn(terminal)) return undefined
+  const needed = `${length} columns and ${Math.ceil(length / 2) + linesBelow} lines`
   const found = rows === undefined ? `${columns} columns` : `${columns} columns and ${rows} lines`
-  return `The QR code needs a terminal of ${length} columns and ${height} lines. This one has ${found}.`
+  return `The QR code needs a terminal of ${needed}. This one has ${found}.`
 }
 
 export function sayQr(address: URL, context: Context): void {
   const modules = modulesOf(address.href, context.err)
   const why = hindrance(modules, context.err)
-  say(context, `${why ?? lines(modules, !isPlain(context.err, context)).join('\n')}\n`)
+  if (why !== undefined) return sayParagraph(context, why)
+  say(context, `\n${lines(modules, !isPlain(context.err, context)).join('\n')}`)
 }

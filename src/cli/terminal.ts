@@ -19,7 +19,8 @@ export function outputTo(stream: WriteStream, failed: (code: string) => void): O
   })
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    // Some terminals say 0 for a size that they do not know.
+    columns: stream.columns || 80,
     ...(stream.rows && { rows: stream.rows }),
     isGone: () => isGone,
     write: (text) => (isGone || stream.write(text) ? undefined : drained(stream)),

@@ -8,7 +8,7 @@ import { asItWas, atTerminal, missingTerminal, type Typist } from '../support/at
 
 const loggedIn = 'Logged in as jane.doe@example.com for oic-sandbox.'
 const warning =
-  'Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.'
+  'Never give that address to anyone, and paste no address that somebody gave you:\nit logs its owner in.'
 
 const signIn = ({ description }: Sandbox, address: string): Promise<URL> =>
   visitor().signIn(new URL(address), description.users[0] ?? { userName: '', password: '' })

@@ -64,9 +64,10 @@ it('the redirect address, pasted whole, logs in; no browser is opened and nothin
 
   ${address.href}
 
-Afterwards the browser shows an address that begins with the redirect address. The page itself
-may well fail to load. Copy the whole address and paste it here.
-Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.
+Afterwards the browser shows an address that begins with the redirect address.
+The page itself may well fail to load. Copy the whole address and paste it here.
+Never give that address to anyone, and paste no address that somebody gave you:
+it logs its owner in.
 `)
 })
 
@@ -160,9 +161,10 @@ it.each([
   ${address.href}
 
 Waiting for the sign-in ... (Ctrl-C to leave)
-Where the page fails to load after the sign-in, as with a browser on another machine: copy the whole
-address that it shows, and paste it here.
-Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.
+Where the page fails to load after the sign-in, as with a browser on another
+machine: copy the whole address that it shows, and paste it here.
+Never give that address to anyone, and paste no address that somebody gave you:
+it logs its owner in.
 `)
 })
 

@@ -67,8 +67,8 @@ Where you usually write another name for this machine, write that one.
 
 `
 const inContainer = `This is a container, and your browser is outside. To publish a port does not
-help: the sign-in comes back to 127.0.0.1:8422, where only programs inside
-this container are heard. Open the address above in any browser.
+help: the sign-in comes back to 127.0.0.1:8422, where only programs inside this
+container are heard. Open the address above in any browser.
 
 `
 const inDevContainer = `This is a dev container, and your browser is outside. VS Code forwards the port
@@ -84,8 +84,8 @@ GitHub, leave it open, and then open the address above:
   gh codespace ports forward 8422:8422 --codespace fluffy-7vg9
 
 `
-const inWsl = `This is WSL. A browser of Windows comes back to it at 127.0.0.1:8422,
-unless .wslconfig says \`localhostForwarding=false\`.
+const inWsl = `This is WSL. A browser of Windows comes back to it at 127.0.0.1:8422, unless
+.wslconfig says \`localhostForwarding=false\`.
 
 `
 const withoutDisplay = `There is no display, so no browser is opened here. Where you reach this machine
@@ -96,8 +96,8 @@ the address above:
 
 `
 
-const twoCommands = `There is no terminal to paste into. Where no browser can come back to this machine, stop
-this and log in with two commands:
+const twoCommands = `There is no terminal to paste into. Where no browser can come back to this
+machine, stop this and log in with two commands:
 
   oic login --begin --json --profile dev
   oic login --finish ID --profile dev

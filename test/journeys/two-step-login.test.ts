@@ -74,7 +74,7 @@ The page itself may well fail to load. Copy the whole address, and give it to th
 It reads standard input, once, until 12:10.
 `)
     expect(stderr).toBe(
-      'Never give that address to anyone, and paste no address that somebody gave you: it logs its owner in.\n',
+      'Never give that address to anyone, and paste no address that somebody gave you:\nit logs its owner in.\n',
     )
   })
 

@@ -51,10 +51,8 @@ const places: readonly Surroundings[] = [
   { kind: 'wsl' },
 ]
 
-it.each(places)('$kind is told in lines of 80 columns, with the port of this login', (place) => {
-  const lines = wayIn(place, new URL('http://127.0.0.1:58422/callback'))
-  expect(lines.filter((line) => line.length > 80)).toEqual([])
-  expect(lines.join(' ')).toContain('58422')
+it.each(places)('$kind is told with the port of this login', (place) => {
+  expect(wayIn(place, new URL('http://127.0.0.1:58422/callback')).join(' ')).toContain('58422')
 })
 
 it('nothing is told at a desk', () => {

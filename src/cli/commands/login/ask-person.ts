@@ -10,13 +10,14 @@ import {
   type ShownWay,
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
+import { sayParagraph } from '../../paragraph.ts'
 import { say, warn } from '../../speak.ts'
 import { type Surroundings, surroundingsOf } from '../../surroundings/index.ts'
 import { partsOf, transportOf } from '../../workplace.ts'
 import { answering, turnUnlessLoggedIn } from './browser-turns.ts'
 import type { LoginFlags } from './login-flags.ts'
 import { mayOpen, openPage } from './open-page.ts'
-import { sayTheWayIn } from './say-the-way-in.ts'
+import { type SignIn, sayTheWayIn } from './say-the-way-in.ts'
 import { showQr } from './show-qr.ts'
 import { tellResult } from './tell-result.ts'
 
@@ -57,31 +58,36 @@ async function showSignIn(
       : 'Sign in at this address:',
   )
   say(context, `\n  ${address.href}\n`)
+  if (kind === 'paste') sayHowToPaste(context)
+  else sayWhatIsAwaited({ place, kind, address, opened }, profile, context)
+  // The last, so that it stands on the screen as a whole.
   if (flags.qr) await showQr(address, context)
-  if (kind === 'paste') return sayHowToPaste(context)
-  if (!opened) sayTheWayIn({ place, kind, address }, profile, context)
+  if (kind === 'paste') askForAddress(context)
+}
+
+function sayWhatIsAwaited(signIn: SignIn & { opened: boolean }, profile: Profile, context: Context): void {
+  if (!signIn.opened) sayTheWayIn(signIn, profile, context)
   say(context, 'Waiting for the sign-in ... (Ctrl-C to leave)')
-  if (kind === 'either') sayThatPastingWorks(context)
+  if (signIn.kind === 'either') sayThatPastingWorks(context)
 }
 
 function sayHowToPaste(context: Context): void {
-  say(
+  sayParagraph(
     context,
-    'Afterwards the browser shows an address that begins with the redirect address. The page itself',
+    'Afterwards the browser shows an address that begins with the redirect address. The page itself may well ' +
+      'fail to load. Copy the whole address and paste it here.',
   )
-  say(context, 'may well fail to load. Copy the whole address and paste it here.')
-  say(context, neverShare)
-  askForAddress(context)
+  sayParagraph(context, neverShare)
 }
 
 /** No prompt, which would be left standing when the browser is the first to come back. */
 function sayThatPastingWorks(context: Context): void {
-  say(
+  sayParagraph(
     context,
-    'Where the page fails to load after the sign-in, as with a browser on another machine: copy the whole',
+    'Where the page fails to load after the sign-in, as with a browser on another machine: copy the whole ' +
+      'address that it shows, and paste it here.',
   )
-  say(context, 'address that it shows, and paste it here.')
-  say(context, neverShare)
+  sayParagraph(context, neverShare)
 }
 
 export function askForAddress({ input, err }: Context): void {

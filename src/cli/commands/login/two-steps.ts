@@ -9,7 +9,8 @@ import {
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { atMoment } from '../../moments.ts'
-import { print, printJson, say } from '../../speak.ts'
+import { sayParagraph } from '../../paragraph.ts'
+import { print, printJson } from '../../speak.ts'
 import { partsOf } from '../../workplace.ts'
 import { askForAddress, neverShare } from './ask-person.ts'
 import { insistOnCode, type LoginFlags } from './login-flags.ts'
@@ -32,7 +33,7 @@ function tellBegun(begun: BegunTwoSteps, { name }: Profile, context: Context): v
   )
   print(context, `  oic login --finish ${id} --profile ${name}\n`)
   print(context, `It reads standard input, once, until ${atMoment(expiresAt, context.clock.now())}.`)
-  say(context, neverShare)
+  sayParagraph(context, neverShare)
 }
 
 export async function begin(
