@@ -59,6 +59,10 @@ export const promised: readonly Promised[] = [
     shows: 'No header by which a caller says who it is, however it is spelled, reaches the instance.',
   },
   {
+    number: 28,
+    shows: 'No command shows a secret unless asked by name; a log of GitHub Actions learns to hide it first.',
+  },
+  {
     number: 29,
     shows: 'No other program sees a secret in our arguments, our environment or a crash report.',
   },

@@ -33,6 +33,8 @@ const withIdToken =
 const quietLines = [
   ...['status', 'token', 'explain', 'login', 'login --json', 'status --json', 'whoami', 'whoami --json'],
   ...['token --json', 'files ls', 'files ls --json', 'profile list --json', 'profile show dev', '--help'],
+  ...['token --header', 'token --env', 'token --curl-config', 'exec -- true', 'environment postman'],
+  ...['environment postman --with-token', 'environment bruno', 'explain --shell powershell', 'keep-alive'],
   'api GET /ic/api/integration/v1/integrations --include',
   'api GET https://evil.example.com/',
   'api GET /ic/api/nothing --json',

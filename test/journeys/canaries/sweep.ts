@@ -77,7 +77,7 @@ export function filesIn(folder: string): Record<string, string> {
 /** What each command said, without what was asked for by name. */
 export function outputs({ said }: Sweep): Record<string, string> {
   const places = Object.entries(said).flatMap(([line, { stdout, stderr }]) => [
-    [`stdout of ${line}`, / (token|basic)\b/.test(line) ? '' : stdout],
+    [`stdout of ${line}`, / (token|basic)\b|--with-token/.test(line) ? '' : stdout],
     // The sign-in address is printed for the person to open; state and challenge are part of it.
     [`stderr of ${line}`, stderr.replaceAll(/^ {2}http\S+\/oauth2\/v1\/authorize\?\S+$/gm, '')],
   ])
