@@ -31,7 +31,7 @@ function contentOf(path: string): unknown {
   return briefly(readFileSync(path))
 }
 
-/** SQLite's own companions of a database, whose content shows in its rows; and the locks, which have none. */
+/** SQLite's own companions of a database, whose content shows in its rows; and the locks, which say nothing of a login. */
 const isPassing = (path: string): boolean => /\.db-(wal|shm)$|\/locks(\/|$)/.test(path)
 
 /**
