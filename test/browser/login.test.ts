@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { listen } from '../../src/foundation/node/index.ts'
+import { hostileTexts } from '../../src/oauth/login/hostile-texts.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { asked } from '../support/a-sandbox.ts'
 import { aSetup, type Setup } from '../support/a-setup.ts'
@@ -97,7 +98,7 @@ const lastPage = (origin: string) => ({
 
 const skipped = missingBrowser !== undefined
 
-describe.skipIf(skipped)(`logging in with Chromium${skipped ? `: ${missingBrowser}` : ''}`, () => {
+describe.skipIf(skipped)(`logging in with Chromium [bar 55]${skipped ? `: ${missingBrowser}` : ''}`, () => {
   it('shows a wrong password at the page, takes the right one, and ends at a clean address', async () => {
     await using scene = await aScene()
     const { tab, sandbox, origin } = scene
@@ -256,5 +257,90 @@ describe.skipIf(skipped)(`logging in with Chromium${skipped ? `: ${missingBrowse
       heading: 'The login did not work',
     })
     expect(await isListening(origin)).toBe(false)
+  })
+
+  it.each([
+    ['declined', 'access_denied', 4, 'oic: error: the sign-in was declined: '],
+    ['refused', 'server_error', 1, 'oic: error: the identity domain refused the login: server_error, '],
+  ])('shows nothing of a hostile text, and runs and loads none of it: %s', async (_, error, exit, said) => {
+    await using scene = await aScene()
+    const { tab, origin } = scene
+    const dialogs: string[] = []
+    const loaded: string[] = []
+    tab.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    tab.on('request', (request) => loaded.push(withoutValues(request.url())))
+    const { exitCode, stderr } = await logIn(scene, async (address) => {
+      const query = new URLSearchParams({
+        error,
+        error_description: hostileTexts.join(' ').toWellFormed().slice(0, 4000),
+        error_uri: 'https://evil.example.com/<script>alert(1)</script>',
+        state: new URL(address).searchParams.get('state') ?? '',
+      })
+      await tab.goto(`${origin}/callback?${query}`)
+    })
+    expect({ exitCode, stderr }).toEqual({ exitCode: exit, stderr: expect.stringContaining(said) })
+    const failed = 'The login did not work'
+    expect(await shown(tab)).toEqual({
+      address: `${origin}/oic/not-signed-in`,
+      title: failed,
+      heading: failed,
+    })
+    const body = await tab.evaluate(() => document.body.innerText)
+    expect(body).toBe(`${failed}\n\nThe terminal says why, and what to do next.`)
+    expect({ dialogs, scripts: await tab.evaluate(() => document.scripts.length) }).toEqual({
+      dialogs: [],
+      scripts: 0,
+    })
+    expect(new Set(loaded)).toEqual(
+      new Set([`${origin}/callback?error&error_description&error_uri&state`, `${origin}/oic/not-signed-in`]),
+    )
+  })
+
+  it('is neither ended nor doubled by what a page of another site has the browser fetch ahead', async () => {
+    await using scene = await aScene()
+    const { tab, context, sandbox, origin } = scene
+    let site = ''
+    await using ahead = await listen(
+      createServer((_, response) => response.setHeader('content-type', 'text/html').end(site)),
+      { host: '127.0.0.1', port: 0 },
+    )
+    const { exitCode } = await logIn(scene, async (address) => {
+      const wrong = `${origin}/callback?error=access_denied&state=wrong`
+      site = `<title>ahead</title><link rel=prefetch href="${wrong}"><link rel=prefetch href="${address.replaceAll('&', '&amp;')}">
+        <img src="${origin}/favicon.ico"><iframe src="${wrong}"></iframe>`
+      const other = await context.newPage()
+      const fetched = [wrong, address].map((one) =>
+        other.waitForEvent('request', (request) => request.url() === one),
+      )
+      await other.goto(`http://evil.localhost:${ahead.port}/`)
+      await Promise.all(fetched)
+      await tab.goto(address)
+      await fillIn(tab, userOf(sandbox))
+      await tab.waitForURL(`${origin}/**`)
+    })
+    expect({ exitCode, exchanges: exchanges(sandbox) }).toEqual({
+      exitCode: 0,
+      exchanges: ['POST /oauth2/v1/token 200'],
+    })
+    expect(await shown(tab)).toEqual(lastPage(origin))
+  })
+
+  it('has a last page that can be loaded again only while it is there, without a code', async () => {
+    await using scene = await aScene()
+    const { tab, sandbox, origin, succeed } = scene
+    await logIn(scene, async (address) => {
+      await tab.goto(address)
+      await fillIn(tab, userOf(sandbox))
+      await tab.waitForURL(`${origin}/**`)
+    })
+    const visits: string[] = []
+    tab.on('request', (request) => visits.push(withoutValues(request.url())))
+    await expect(tab.reload()).rejects.toThrow('ERR_CONNECTION_REFUSED')
+    expect(visits).toEqual([`${origin}/oic/signed-in`])
+    expect(exchanges(sandbox)).toEqual(['POST /oauth2/v1/token 200'])
+    await succeed(['token'])
   })
 })

@@ -109,6 +109,11 @@ export const promised: readonly Promised[] = [
     shows:
       'A sign-in on another device keeps to the interval, to slow_down, expiry and denial, warns, and is off by default.',
   },
+  {
+    number: 55,
+    shows:
+      'In a real browser, whatever the person or a page does, there is one login and no code in its history.',
+  },
 ]
 
 /** Promised, and without a test until now: whoever brings the test takes its number away. */
