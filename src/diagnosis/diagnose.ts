@@ -19,8 +19,11 @@ const withoutStore = ['login', 'refresh', 'audience', 'integration', 'file-serve
 
 async function* checkWay(patient: Patient, findings: Findings): AsyncGenerator<Check> {
   yield await checkNames(patient)
-  yield await checkProxy(patient)
-  yield await checkCertificates(patient)
+  const proxy = await checkProxy(patient)
+  yield proxy
+  yield proxy.verdict === 'failed'
+    ? skipped('certificates', 'the proxy lets nobody through')
+    : await checkCertificates(patient)
   yield* await checkIdentity(patient, findings)
 }
 

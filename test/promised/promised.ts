@@ -76,7 +76,10 @@ export const promised: readonly Promised[] = [
     shows: 'A login listens on its loopback address alone, and on nothing within a second of its end.',
   },
   { number: 32, shows: 'A request for another host, or from a page of another site, changes nothing.' },
-  { number: 33, shows: 'A clock that is wrong, or jumps, costs one refresh at most.' },
+  {
+    number: 33,
+    shows: 'A clock that is wrong, or jumps, costs one refresh at most, and is named with how far it is off.',
+  },
   { number: 34, shows: 'A refusal that another process has overtaken ends no login.' },
   { number: 35, shows: 'A refused call is renewed once and repeated once, and waits as it is told to.' },
   {

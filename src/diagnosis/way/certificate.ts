@@ -44,6 +44,7 @@ export function shakeHands(
       host,
       port: Number(port || 443),
       ca: trusted(),
+      rejectUnauthorized: true,
       ...(through && { socket: through }),
       ...(!isAddress && { servername: host }),
     })

@@ -121,6 +121,23 @@ it('works where the store cannot be read, and goes on with what needs nothing of
   ])
 })
 
+it('tells how far the clock of the machine is off [bar 33]', async () => {
+  await using setup = await aLoggedInSetup()
+  const at = (minutes: number) => ({
+    clock: { now: () => new Date(setup.sandbox.clock.now().getTime() + minutes * 60_000) },
+  })
+  const clockAt = async (minutes: number) => {
+    const { told } = await toldBy(setup, at(minutes))
+    const found = told.checks.find(({ name }) => name === 'clock')
+    return [found?.verdict, found?.came, found?.causes]
+  }
+  expect([await clockAt(-20), await clockAt(20), await clockAt(0.5)]).toEqual([
+    ['warning', 'this clock is 1200 s behind', ['clock-off']],
+    ['warning', 'this clock is 1200 s ahead', ['clock-off']],
+    ['ok', 'this clock is 30 s ahead', []],
+  ])
+})
+
 it('names a sandbox that is not running', async () => {
   await using setup = await aLoggedInSetup()
   await setup.sandbox.close()
