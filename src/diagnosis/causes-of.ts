@@ -59,8 +59,12 @@ export function symptomOfConnection(code: string | undefined, isOnThisMachine: b
 const isLoopbackOrigin = (origin: unknown): boolean =>
   /^https?:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:|$)/.test(String(origin))
 
+const isSymptom = (name: unknown): name is Symptom => Object.hasOwn(symptoms, String(name))
+
 function symptomOf({ code, details, cause }: OicError): Symptom | undefined {
-  const { error, status, path, origin } = details
+  const { error, status, path, origin, symptom } = details
+  // Where the words of the answer say more than its code.
+  if (isSymptom(symptom)) return symptom
   if (code === 'IDENTITY_UNREACHABLE' || code === 'API_UNREACHABLE') {
     return symptomOfConnection(networkErrorCode(cause), isLoopbackOrigin(origin))
   }

@@ -24,6 +24,24 @@ const sharedFirst = (causes: Causes, others: Causes): Causes => [
   ...without(causes, others),
 ]
 
+/**
+ * For a client id of no application Oracle has words of its own at the token endpoint (documented). When it said
+ * others, the id is at most that of another application, and an application that is not activated is likelier.
+ */
+function activationFirst(causes: Causes): Causes {
+  const pair = ['application-not-activated', 'client-id-wrong'] as const
+  if (!pair.every((cause) => causes.includes(cause))) return causes
+  const at = causes.findIndex((cause) => cause === pair[0] || cause === pair[1])
+  const others = without(causes, pair)
+  return [...others.slice(0, at), ...pair, ...others.slice(at)]
+}
+
+/** The one cause that the words of the answer leave: an application that is not there has no addresses either. */
+function certainOf(client: OicError | undefined): Causes | undefined {
+  const causes = client?.code === 'TOKEN_CLIENT_REFUSED' ? causesOf(client) : []
+  return causes.length === 1 ? causes : undefined
+}
+
 const refusedAddress = async ({ addresses }: Findings): Promise<OicError | undefined> =>
   [...(await addresses()).values()].find((answer) => answer?.code === 'LOGIN_REDIRECT_UNREGISTERED')
 
@@ -35,6 +53,8 @@ async function applicationIsKnown({ addresses }: Findings): Promise<boolean> {
 
 export async function narrowAddress(address: string, error: OicError, findings: Findings): Promise<Causes> {
   const client = await findings.client()
+  const certain = certainOf(client)
+  if (certain) return certain
   const isAccepted = client === undefined
   const isKnown = isAccepted || (await applicationIsKnown(findings))
   const excluded: Causes = [
@@ -42,7 +62,10 @@ export async function narrowAddress(address: string, error: OicError, findings: 
     ...(isKnown ? (['client-id-wrong', 'application-not-activated'] as const) : []),
   ]
   const fitting = without(causesOf(error), excluded)
-  const shared = client?.code === 'TOKEN_CLIENT_REFUSED' ? sharedFirst(fitting, causesOf(client)) : fitting
+  const shared =
+    client?.code === 'TOKEN_CLIENT_REFUSED'
+      ? activationFirst(sharedFirst(fitting, causesOf(client)))
+      : fitting
   return afterTheAdministrator(shared, findings)
 }
 
@@ -60,6 +83,8 @@ const usesAssertion = ({ clientAuthentication }: Patient['profile']): boolean =>
 
 /** `oic` encodes by itself, so the header is never the cause here. */
 export async function narrowClient(error: OicError, patient: Patient, findings: Findings): Promise<Causes> {
+  const certain = certainOf(error)
+  if (certain) return certain
   const unfitting = await secretCauses(patient)
   if (!unfitting.includes('client-secret-white-space')) return ['client-secret-white-space']
   const excluded: Causes = [
@@ -73,8 +98,32 @@ export async function narrowClient(error: OicError, patient: Patient, findings: 
   ]
   const fitting = without(causesOf(error), excluded)
   const address = await refusedAddress(findings)
-  return afterTheAdministrator(address ? sharedFirst(fitting, causesOf(address)) : fitting, findings)
+  const likeliest = address ? sharedFirst(fitting, causesOf(address)) : fitting
+  return afterTheAdministrator(activationFirst(likeliest), findings)
 }
+
+/** What is wrong with an assertion; the client by itself is asked for separately. */
+export async function narrowAssertion(
+  error: OicError,
+  patient: Patient,
+  findings: Findings,
+): Promise<Causes> {
+  if ((await findings.client()) !== undefined && error.code === 'TOKEN_CLIENT_REFUSED') {
+    return narrowClient(error, patient, findings)
+  }
+  if (findings.isClockOff && causesOf(error).includes('clock-off')) return ['clock-off']
+  const excluded: Causes = [
+    ...(['client-secret-wrong', 'client-secret-white-space', 'application-not-activated'] as const),
+    ...(findings.isClockOff === false ? (['clock-off'] as const) : []),
+  ]
+  return afterTheAdministrator(without(causesOf(error), excluded), findings)
+}
+
+/** A login that ended sooner than its refresh token lives unused by default: that is the last to think of. */
+export const narrowEnded = (causes: Causes): Causes => [
+  ...without(causes, ['refresh-token-unused']),
+  ...causes.filter((cause) => cause === 'refresh-token-unused'),
+]
 
 export function narrowScopes(causes: Causes, { profile }: Patient, findings: Findings): Causes {
   const inSight = visibleScopeCauses(profile.scopes).filter((cause) => causes.includes(cause))

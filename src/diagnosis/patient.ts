@@ -30,6 +30,8 @@ export interface Findings {
   readonly addresses: () => Promise<ReadonlyMap<string, Answer>>
   /** Why the client was refused, if it was. */
   readonly client: () => Promise<Answer>
+  /** Whether the clock of this machine differs from the identity domain's; undefined where that could not be seen. */
+  isClockOff?: boolean
   /** Whether a login could not succeed for what was found so far. */
   isRegistrationWrong: boolean
   /** As an administrator sees it, where the application was granted to look. */

@@ -2,6 +2,7 @@
 import type { CauseId } from '../foundation/index.ts'
 import { keepsLogin, type Profile } from '../oauth/index.ts'
 import type { RegisteredApplication } from './registered-application.ts'
+import { ofInstances } from './scopes-in-words.ts'
 
 const grantOf: Readonly<Record<Profile['flow'], string>> = {
   code: 'authorization_code',
@@ -14,27 +15,30 @@ const grantOf: Readonly<Record<Profile['flow'], string>> = {
 export const visibleCauses: readonly CauseId[] = [
   ...(['application-not-activated', 'redirect-address-not-registered', 'http-urls-not-allowed'] as const),
   ...(['grant-not-allowed', 'refresh-grant-off', 'token-refresh-not-allowed', 'scope-not-added'] as const),
-  ...(['client-not-trusted', 'client-id-wrong'] as const),
+  ...(['scope-of-another-instance', 'client-not-trusted', 'client-id-wrong'] as const),
 ]
 
-const isScopeOfAResource = (scope: string): boolean => /^https?:/.test(scope)
-
-function lacksScope({ scopes }: Profile, { trustScope, allowedScopes }: RegisteredApplication): boolean {
-  if (trustScope !== undefined && trustScope !== 'Explicit') return false
+/** Scopes of the profile that the application may not ask for. */
+function lackingScopes({ scopes }: Profile, registered: RegisteredApplication): readonly string[] {
+  const { trustScope, allowedScopes } = registered
+  if (trustScope !== undefined && trustScope !== 'Explicit') return []
   const allowed = allowedScopes.map(({ fqs }) => fqs)
-  return scopes.some((scope) => isScopeOfAResource(scope) && !allowed.includes(scope))
+  return ofInstances(scopes).filter((scope) => !allowed.includes(scope))
 }
 
 export function provenBy(profile: Profile, registered: RegisteredApplication): readonly CauseId[] {
   const { active, allowedGrants, redirectUris, allUrlSchemesAllowed, clientType, allowOffline } = registered
   const addresses = profile.flow === 'code' ? profile.redirectUris : []
+  const lacking = lackingScopes(profile, registered)
+  const isForeign = (scope: string): boolean => registered.foreignScopes.includes(scope)
   const isHttp = addresses.some((address) => address.startsWith('http:'))
   const wrong: Partial<Record<CauseId, boolean>> = {
     'application-not-activated': !active,
     'redirect-address-not-registered': addresses.some((address) => !redirectUris.includes(address)),
     'http-urls-not-allowed': isHttp && !allUrlSchemesAllowed,
     'grant-not-allowed': !allowedGrants.includes(grantOf[profile.flow]),
-    'scope-not-added': lacksScope(profile, registered),
+    'scope-of-another-instance': lacking.some(isForeign),
+    'scope-not-added': lacking.some((scope) => !isForeign(scope)),
     'client-not-trusted': profile.flow === 'jwt-bearer' && clientType !== 'trusted',
     'refresh-grant-off': keepsLogin(profile) && !allowedGrants.includes('refresh_token'),
     'token-refresh-not-allowed': keepsLogin(profile) && allowOffline === false,

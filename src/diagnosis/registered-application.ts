@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { OicError, type Secret } from '../foundation/index.ts'
 import { limitedFetch, type Profile, type Transport } from '../oauth/index.ts'
+import { ofInstances } from './scopes-in-words.ts'
 
 const texts = v.optional(v.array(v.string()), [])
 const flag = v.optional(v.boolean(), false)
@@ -23,6 +24,8 @@ const found = v.object({ Resources: v.optional(v.array(application), []) })
 const resource = v.object({ allowOffline: flag, audience: v.optional(v.string()) })
 
 export interface RegisteredApplication extends v.InferOutput<typeof application> {
+  /** Scopes of the profile that it may not ask for, and that no resource of the domain has. */
+  readonly foreignScopes: readonly string[]
   /** Of the instance that its scopes belong to; absent when that could not be read. */
   readonly allowOffline?: boolean
 }
@@ -53,6 +56,21 @@ async function allowsRefresh(reader: Reader, id: string | undefined): Promise<bo
   return parsed.success ? parsed.output.allowOffline : undefined
 }
 
+/** Whether no resource of the domain has this scope: it is then one of another domain or instance. */
+async function isForeign(reader: Reader, scope: string): Promise<boolean> {
+  const filter = encodeURIComponent(`scopes.fqs eq ${JSON.stringify(scope)}`)
+  const parsed = v.safeParse(found, await read(`Apps?filter=${filter}`, reader).catch(() => undefined))
+  return parsed.success && parsed.output.Resources.length === 0
+}
+
+async function foreignScopes(reader: Reader, allowed: readonly string[]): Promise<readonly string[]> {
+  const lacking = ofInstances(reader.profile.scopes).filter((scope) => !allowed.includes(scope))
+  const judged = await Promise.all(
+    lacking.map(async (scope) => ((await isForeign(reader, scope)) ? [scope] : [])),
+  )
+  return judged.flat()
+}
+
 /** Undefined where there is none of that client id. @throws {OicError} API_REFUSED when it may not be read */
 export async function readApplication(reader: Reader): Promise<RegisteredApplication | undefined> {
   const filter = encodeURIComponent(`name eq ${JSON.stringify(reader.profile.clientId)}`)
@@ -61,5 +79,9 @@ export async function readApplication(reader: Reader): Promise<RegisteredApplica
   if (!registered) return undefined
   const owner = registered.allowedScopes.find(({ fqs }) => reader.profile.scopes.includes(fqs))
   const allowOffline = await allowsRefresh(reader, owner?.idOfDefiningApp)
-  return { ...registered, ...(allowOffline !== undefined && { allowOffline }) }
+  const foreign = await foreignScopes(
+    reader,
+    registered.allowedScopes.map(({ fqs }) => fqs),
+  )
+  return { ...registered, foreignScopes: foreign, ...(allowOffline !== undefined && { allowOffline }) }
 }

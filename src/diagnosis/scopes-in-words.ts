@@ -3,7 +3,7 @@ import type { CauseId } from '../foundation/index.ts'
 
 const values = ['urn:opc:resource:consumer::all', '/ic/api/']
 
-const ofInstances = (scopes: readonly string[]): readonly string[] =>
+export const ofInstances = (scopes: readonly string[]): readonly string[] =>
   scopes.filter((scope) => /^https?:/.test(scope))
 
 /** The part before the value; of a scope that ends otherwise, its origin as written. */

@@ -1,5 +1,6 @@
-import { OicError, symptoms } from '../../foundation/index.ts'
+import { type CauseId, OicError, symptoms } from '../../foundation/index.ts'
 import { identityServer, limitedFetch, oracleIssuer } from '../../oauth/index.ts'
+import { causesOf } from '../causes-of.ts'
 import { type Check, failed, failedBy, ok, skipped, warning } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
 
@@ -56,6 +57,16 @@ async function judgeDocument({ response }: Answer, patient: Patient): Promise<Ch
   return isExpected ? ok(told) : warning(told, symptoms['issuer-differs'])
 }
 
+/** The address itself tells when it is that of Oracle's own document. */
+function documentCauses(error: OicError, { profile }: Patient): readonly CauseId[] {
+  const causes = causesOf(error)
+  const wrongDocument = 'wrong-discovery-document'
+  if (!causes.includes(wrongDocument)) return causes
+  return profile.identityUrl.includes('idcs-configuration')
+    ? [wrongDocument]
+    : causes.filter((cause) => cause !== wrongDocument)
+}
+
 function judgeClock({ ahead }: Answer): Check {
   const tried = 'to compare the clock of this machine with the Date of that answer'
   if (ahead === undefined) return skipped('clock', 'the answer of the identity domain has no Date')
@@ -71,9 +82,14 @@ export async function checkIdentity(patient: Patient, findings: Findings): Promi
     const answer = await ask(patient)
     const judged = await judgeDocument(answer, patient)
     findings.identityAnswers = judged.verdict !== 'failed'
-    return [judged, judgeClock(answer)]
+    const clock = judgeClock(answer)
+    if (clock.verdict !== 'skipped') findings.isClockOff = clock.verdict === 'warning'
+    return [judged, clock]
   } catch (error) {
     const tried = `GET ${documentOf(patient.profile.identityUrl)}`
-    return [failedBy(error, { name, tried }), skipped('clock', 'nothing was answered that has a Date')]
+    return [
+      failedBy(error, { name, tried }, (known) => documentCauses(known, patient)),
+      skipped('clock', 'nothing was answered that has a Date'),
+    ]
   }
 }

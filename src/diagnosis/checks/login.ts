@@ -2,7 +2,7 @@ import { type CauseId, isOicError, type OicError } from '../../foundation/index.
 import { keepsLogin, profileKey, readClaims, tokensOf } from '../../oauth/index.ts'
 import { causesOf } from '../causes-of.ts'
 import { type Check, failedBy, ok, skipped } from '../check.ts'
-import { narrowClient, narrowRefresh, narrowScopes } from '../narrow.ts'
+import { narrowAssertion, narrowClient, narrowEnded, narrowRefresh, narrowScopes } from '../narrow.ts'
 import type { Findings, Patient } from '../patient.ts'
 
 const name = 'login'
@@ -13,11 +13,12 @@ const triedOf = ({ profile }: Patient): string =>
     : `to take a token by the flow ${profile.flow}`
 
 async function fitting(error: OicError, patient: Patient, findings: Findings): Promise<readonly CauseId[]> {
+  if (patient.profile.flow === 'jwt-bearer' && error.details['symptom']) {
+    return narrowAssertion(error, patient, findings)
+  }
+  if (error.code === 'LOGIN_ENDED') return narrowEnded(causesOf(error))
   if (error.code === 'TOKEN_CLIENT_REFUSED') return narrowClient(error, patient, findings)
   if (error.code === 'LOGIN_NOT_RENEWABLE') return narrowRefresh(causesOf(error), patient, findings)
-  if (patient.profile.flow === 'jwt-bearer' && error.details['error'] === 'invalid_grant') {
-    return ['client-not-trusted', 'certificate-mismatch', 'clock-off']
-  }
   return narrowScopes(causesOf(error), patient, findings)
 }
 

@@ -47,7 +47,7 @@ export const symptoms = {
     ...(['certificate-mismatch', 'client-not-trusted', 'client-secret-wrong'] as const),
     ...(['client-secret-white-space', 'application-not-activated'] as const),
   ],
-  'assertion-not-valid': ['clock-off', 'subject-unknown'],
+  'assertion-not-valid': ['clock-off', 'subject-unknown', 'certificate-mismatch', 'client-not-trusted'],
   'password-grant-refused': ['password-grant-unsuited'],
   'code-refused': ['code-too-old', 'code-used-twice', 'code-not-encoded', 'code-cut'],
   'no-refresh-token': ['offline-access-not-asked', 'refresh-grant-off', 'token-refresh-not-allowed'],

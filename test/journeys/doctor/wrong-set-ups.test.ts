@@ -35,6 +35,7 @@ const failing = (
 
 const secret = ['client-secret-wrong', 'application-not-activated']
 const unknown = ['client-id-wrong', 'application-not-activated']
+const inactive = ['application-not-activated', 'client-id-wrong']
 const wrongInstance = ['token-of-another-instance', 'instance-address-wrong']
 
 const setups: readonly WrongSetup[] = [
@@ -61,17 +62,14 @@ const setups: readonly WrongSetup[] = [
   {
     title: 'an unknown client id',
     given: (setup) => set('--client-id', 'nobody', '--client-secret-stdin')(setup, 'a-secret'),
-    expected: failing(1, {
-      client: [...unknown, 'client-secret-wrong'],
-      redirect: [...unknown, 'redirect-address-not-registered', 'http-urls-not-allowed'],
-    }),
+    expected: failing(1, { client: ['client-id-wrong'], redirect: ['client-id-wrong'] }),
   },
   {
     title: 'an application that is not active',
     options: { seed: { application: { active: false } } },
     expected: failing(1, {
-      client: [...unknown, 'client-secret-wrong'],
-      redirect: [...unknown, 'redirect-address-not-registered', 'http-urls-not-allowed'],
+      client: [...inactive, 'client-secret-wrong'],
+      redirect: [...inactive, 'redirect-address-not-registered', 'http-urls-not-allowed'],
     }),
   },
   {
