@@ -96,11 +96,17 @@ export const unauthorized = refusal(
 )
 
 /** Another resource of the domain, with one scope. */
-export async function makeResource(sandbox: Sandbox, audience: string, scope: string): Promise<void> {
+export async function makeResource(
+  sandbox: Sandbox,
+  audience: string,
+  scope: string,
+  changes: object = {},
+): Promise<void> {
   const { status } = await (await anAdministrator(sandbox)).post('Apps', {
     schemas: [appUrn],
     ...{ displayName: audience, basedOnTemplate: { value: 'CustomWebAppTemplateId' } },
     ...{ isOAuthResource: true, audience, scopes: [{ value: scope }], active: true },
+    ...changes,
   })
   if (status !== 201) throw new Error(`the resource was not made: ${status}`)
 }

@@ -13,13 +13,14 @@ const pem = async (key: CryptoKey): Promise<string> => {
   return `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----\n`
 }
 
+const dates = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2099-12-31T00:00:00Z') }
+
 /** Key and certificate for `host`, which `issuer` signed. */
 async function certified(host: string, issuer: string) {
   await import('reflect-metadata')
   const { BasicConstraintsExtension, SubjectAlternativeNameExtension, X509CertificateGenerator } =
     await import('@peculiar/x509')
   const [authority, own] = [await newKeys(), await newKeys()]
-  const dates = { notBefore: new Date(Date.now() - 3_600_000), notAfter: new Date(Date.now() + 3_600_000) }
   const root = await X509CertificateGenerator.createSelfSigned({
     ...{ name: `CN=${issuer}`, keys: authority, signingAlgorithm: algorithm, serialNumber: '01', ...dates },
     extensions: [new BasicConstraintsExtension(true, undefined, true)],

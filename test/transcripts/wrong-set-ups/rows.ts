@@ -152,6 +152,7 @@ const integrationRows: readonly JudgedRow[] = [
 
 /** What lies between the two, or on this machine. */
 const surroundingRows: readonly JudgedRow[] = [
+  row('the assertion is not taken', 'it is about a user that the domain does not know', 'subject-unknown'),
   row('what is signed here is over, or not yet valid', 'the clock is twenty minutes off', 'clock-off'),
   row('the certificate cannot be verified', 'a proxy intercepts', 'intercepting-proxy'),
 ]

@@ -1,11 +1,17 @@
 /** The identity domain does not believe that the application is the one it says it is. */
 import { clientCredentialsSetup, jwtBearerSetup } from '../../../support/flow-setups.ts'
+import { deactivate, regenerateSecret } from '../administered.ts'
 import type { WrongSetUp } from '../wrong-set-up.ts'
-import { deactivate, regenerateSecret } from './administered.ts'
 
 /** As the manual's recipe makes it without `-w 0`: in lines of 76 characters. */
 const wrappedBase64 = (text: string): string =>
   Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\n')
+
+/** The sign-in page came, so that the id is that of an application; an inactive one may have a page, that is not known. */
+const secretRefused = ['client-secret-wrong', 'application-not-activated'] as const
+
+/** Nothing but the token endpoint was asked; the id may be that of another application. */
+const secretRefusedAlone = [...secretRefused, 'client-id-wrong'] as const
 
 const twoHours = 2 * 3600
 
@@ -17,7 +23,7 @@ export const clientRefused: readonly WrongSetUp[] = [
       await run('profile set dev --client-secret-stdin', { input: 'the-secret-of-another-one' })
       await run('login')
     },
-    causes: ['client-secret-wrong'],
+    causes: secretRefused,
   },
   {
     name: 'client-secret-regenerated',
@@ -28,7 +34,7 @@ export const clientRefused: readonly WrongSetUp[] = [
       sandbox.clock.advance(twoHours)
       await run('token')
     },
-    causes: ['client-secret-wrong'],
+    causes: secretRefused,
   },
   {
     name: 'client-secret-with-a-blank',
@@ -72,7 +78,7 @@ export const clientRefused: readonly WrongSetUp[] = [
       await run('profile set dev --client-secret-stdin', { input: 'the-secret-of-another-one' })
       await run('token')
     },
-    causes: ['client-secret-wrong', 'application-not-activated'],
+    causes: secretRefusedAlone,
   },
   {
     name: 'application-deactivated',
@@ -82,7 +88,7 @@ export const clientRefused: readonly WrongSetUp[] = [
       await deactivate(sandbox)
       await run('token')
     },
-    causes: ['client-secret-wrong', 'application-not-activated'],
+    causes: secretRefusedAlone,
   },
   {
     name: 'certificate-unknown',
@@ -100,5 +106,17 @@ export const clientRefused: readonly WrongSetUp[] = [
     begin: () => jwtBearerSetup({ seed: { application: { clientType: 'confidential' } } }),
     play: async ({ run }) => void (await run('token')),
     causes: ['certificate-mismatch', 'client-not-trusted'],
+  },
+  {
+    name: 'subject-unknown',
+    wrong: 'The assertion is about a user whom the identity domain does not know under this name.',
+    begin: () => jwtBearerSetup(),
+    async play({ run }) {
+      await run('profile set dev --subject jane.dough@example.com')
+      await run('token')
+    },
+    causes: ['subject-unknown', 'certificate-mismatch', 'client-not-trusted'],
+    // The clocks are compared by `doctor` alone.
+    told: 'clock-off',
   },
 ]

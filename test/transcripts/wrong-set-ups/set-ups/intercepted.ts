@@ -23,7 +23,13 @@ async function begin(): Promise<Setup> {
   }
   return {
     ...setup,
-    machine: { ...machine, run: (argv) => spawned(argv, { env, cwd: machine.workingFolder }) },
+    machine: {
+      ...machine,
+      async run(argv) {
+        const ran = await spawned(argv, { env, cwd: machine.workingFolder })
+        return { ...ran, stdout: ran.stdout.replaceAll(proxy.address, 'http://127.0.0.1:18480') }
+      },
+    },
     async [Symbol.asyncDispose]() {
       await proxy[Symbol.asyncDispose]()
       await setup[Symbol.asyncDispose]()

@@ -38,7 +38,16 @@ export const loginEnded: readonly WrongSetUp[] = [
       sandbox.clock.advance(2 * 3600)
       await run('files ls /')
     },
-    causes: ['refresh-token-reused', 'refresh-concurrent', 'login-revoked', 'token-refresh-not-allowed'],
+    causes: [
+      ...([
+        'refresh-token-reused',
+        'refresh-concurrent',
+        'login-revoked',
+        'token-refresh-not-allowed',
+      ] as const),
+      // Only where the instance lets refresh tokens live for less than two hours.
+      'refresh-token-unused',
+    ],
     told: /no longer accepts its refresh token \(revoked, used by another program, /,
   },
 ]

@@ -10,6 +10,9 @@ const httpAddressRefused = ['redirect-address-not-registered', 'http-urls-not-al
 /** The page that refuses an address reads the same for all of these, and a login sees no more than that page. */
 const toldAlike = 'redirect-address-not-registered'
 
+/** An application whose addresses would be refused today is not changed over SCIM: it may ask for itself from the start. */
+const allowedGrants = ['authorization_code', 'refresh_token', 'client_credentials']
+
 export const redirectRefused: readonly WrongSetUp[] = [
   {
     name: 'redirect-address-with-a-slash-more',
@@ -34,7 +37,7 @@ export const redirectRefused: readonly WrongSetUp[] = [
   {
     name: 'http-urls-not-allowed',
     wrong: 'The redirect address is registered and begins with http, which the application does not allow.',
-    begin: () => aSetup({ seed: { application: { allUrlSchemesAllowed: false } } }),
+    begin: () => aSetup({ seed: { application: { allUrlSchemesAllowed: false, allowedGrants } } }),
     play: async ({ run }) => void (await run('login')),
     causes: httpAddressRefused,
     overScim: 'http-urls-not-allowed',
@@ -54,7 +57,8 @@ export const redirectRefused: readonly WrongSetUp[] = [
     wrong: 'The application was created and never activated.',
     begin: () => aSetup({ seed: { application: { active: false } } }),
     play: async ({ run }) => void (await run('login')),
-    causes: ['application-not-activated'],
+    // One cause explains both refusals, of the address and of the client; the others would have to meet.
+    causes: ['application-not-activated', 'client-id-wrong', 'client-secret-wrong', ...httpAddressRefused],
     told: toldAlike,
   },
 ]

@@ -10,8 +10,9 @@ const echo = '/ic/api/integration/v1/flows/rest/ECHO/1.0/'
 const everything = 'urn:opc:resource:consumer::all'
 const other = 'https://FEDCBA9876543210FEDCBA9876543210.integration.sandbox.example.com:443'
 
-/** One body for all of them (documented for a missing role, seen for the rest). */
-const unauthorized = ['role-missing', 'token-of-another-instance'] as const
+/** One body for all of them (documented for a missing role, seen for the rest); File Server needs a role of its own. */
+const wrongInstance = ['token-of-another-instance', 'instance-address-wrong'] as const
+const unauthorized = ['role-missing', ...wrongInstance, 'file-server-role-missing'] as const
 
 const invoker = [{ userName: 'jane.doe@example.com', roles: ['ServiceInvoker'] }]
 
@@ -33,14 +34,14 @@ export const refusedByTheInstance: readonly WrongSetUp[] = [
     wrong: 'The same at an instance that answers 403, as the older manual has it.',
     begin: () => aSetup({ seed: { users: invoker }, switches: { missingRole: 403 } }),
     play: logInAndCall,
-    causes: ['role-missing'],
+    causes: ['role-missing', 'file-server-role-missing'],
   },
   {
     name: 'application-role-missing',
     wrong: 'A job with no person, whose application has no role of the instance.',
     begin: () => clientCredentialsSetup({ seed: { application: { roles: [] } } }),
     play: async ({ run }) => void (await run(`api GET ${integrations}`)),
-    causes: ['role-missing', 'token-of-another-instance'],
+    causes: ['role-missing', ...wrongInstance, 'token-without-user'],
   },
   {
     name: 'token-of-another-instance',
@@ -48,7 +49,7 @@ export const refusedByTheInstance: readonly WrongSetUp[] = [
     async begin() {
       const scope = `${other}${everything}`
       const setup = await aSetup({ seed: { application: { allowedScopes: [scope] } } })
-      await makeResource(setup.sandbox, other, everything)
+      await makeResource(setup.sandbox, other, everything, { allowOffline: true })
       await setup.succeed(['profile', 'set', 'dev', '--scope', scope])
       return setup
     },
@@ -92,7 +93,8 @@ export const refusedByTheInstance: readonly WrongSetUp[] = [
       await run('login')
       await run(`api GET ${integrations}`)
     },
-    causes: ['instance-name-wrong'],
+    // One cause explains that nothing is found, of Integration and of File Server.
+    causes: ['instance-name-wrong', 'instance-address-wrong', 'file-server-not-enabled'],
     told: 'path-unknown',
   },
   {
