@@ -1,8 +1,11 @@
 /** The scripts of `oic completion`, run by the shells themselves. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { scripts } from '../../../src/cli/commands/completion/scripts.ts'
 import { aMachine } from '../../support/a-machine.ts'
-import { aScriptedSetup, type Scripted } from '../handed-over/shell.ts'
+import { aScriptedSetup, ended, type Scripted } from '../handed-over/shell.ts'
 
 const may = (shell: string): boolean =>
   spawnSync(shell, ['--version']).error === undefined || process.env['CI'] !== undefined
@@ -88,6 +91,31 @@ describe.skipIf(!may('fish'))(title('fish'), () => {
       expect(found.map((line) => line.split('\t')[0])).toEqual(completions)
     },
   )
+})
+
+const onLinux = describe.skipIf(process.platform !== 'linux')
+
+onLinux('the Tab key itself, at a terminal', () => {
+  const tabs = 'oic comp\tf\t >told.txt\nexit\n'
+
+  it.skipIf(!may('bash') || !may('zsh')).each([
+    ['bash --norc -i', 'eval "$(oic completion bash)"\n'],
+    ['zsh -f -i', 'autoload -U compinit; compinit -D -u; eval "$(oic completion zsh)"\n'],
+  ])('%s', async (shell, first) => {
+    await using setup = await aScriptedSetup()
+    const { env, machine } = setup
+    const child = spawn('script', ['-qfec', shell, '/dev/null'], {
+      env: { ...env, TERM: 'dumb', HISTFILE: '/dev/null' },
+      cwd: machine.workingFolder,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: 15_000,
+      killSignal: 'SIGKILL',
+    })
+    child.stdin.write(`${first}${tabs}`)
+    expect((await ended(child)).exitCode).toBe(0)
+    const told = readFileSync(join(machine.workingFolder, 'told.txt'), 'utf8')
+    expect(told).toBe(`${scripts.fish}\n`)
+  })
 })
 
 it('no shell but these', async () => {
