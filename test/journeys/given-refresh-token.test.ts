@@ -1,29 +1,11 @@
 import '../support/utc.ts'
 import { expect, it } from 'vitest'
-import { visitor } from '../../src/sandbox/index.ts'
 import type { Ran } from '../support/a-machine.ts'
+import { aRefreshToken } from '../support/a-refresh-token.ts'
 import { refreshes } from '../support/a-sandbox.ts'
 import { aSetup, type Setup, type SetupOptions } from '../support/a-setup.ts'
 import { contentsOf } from '../support/contents-of.ts'
 import { inJson } from '../support/spoken.ts'
-
-/** A refresh token as the four steps of the manual give one, with no help of ours. */
-async function tokenOf({ sandbox }: Setup): Promise<string> {
-  const { identity, application, users } = sandbox.description
-  const [redirect_uri = ''] = application.redirectUris
-  const { clientId: client_id, clientSecret } = application
-  const address = new URL(`${identity}/oauth2/v1/authorize`)
-  const scope = `${application.scopes[0]} offline_access`
-  address.search = `${new URLSearchParams({ response_type: 'code', client_id, redirect_uri, scope, state: 'x' })}`
-  const [user = { userName: '', password: '' }] = users
-  const code = (await visitor().signIn(address, user)).searchParams.get('code') ?? ''
-  const answer = await fetch(`${identity}/oauth2/v1/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${client_id}:${clientSecret}`)}` },
-    body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri }),
-  })
-  return ((await answer.json()) as { refresh_token: string }).refresh_token
-}
 
 const logIn = ({ machine }: Setup, input: string, ...more: string[]): Promise<Ran> =>
   machine.run(['login', '--with-refresh-token', ...more], { input })
@@ -33,7 +15,7 @@ const spent =
 
 it('is presented once, the result is kept, and the copy is said to be spent', async () => {
   await using setup = await aSetup()
-  const given = await tokenOf(setup)
+  const given = await aRefreshToken(setup)
   const ran = await logIn(setup, `  ${given}\n`, '--json')
   expect([ran.exitCode, ran.stderr, refreshes(setup.sandbox)]).toEqual([0, spent, 1])
   expect([JSON.parse(ran.stdout)]).toEqual(JSON.parse((await setup.succeed(['status', '--json'])).stdout))
@@ -46,7 +28,7 @@ it('is presented once, the result is kept, and the copy is said to be spent', as
 it('says in words who is logged in; at a terminal the token is typed hidden', async () => {
   await using setup = await aSetup()
   const { machine } = setup
-  const input = await tokenOf(setup)
+  const input = await aRefreshToken(setup)
   const ran = await machine.run(['login', '--with-refresh-token'], {
     input,
     isTerminal: true,
@@ -62,7 +44,7 @@ it('says in words who is logged in; at a terminal the token is typed hidden', as
 it('lives on where the server does not rotate: it is kept, and that is said', async () => {
   const behaviour: SetupOptions['behaviour'] = 'loose'
   await using setup = await aSetup({ behaviour })
-  const ran = await logIn(setup, await tokenOf(setup), '--json')
+  const ran = await logIn(setup, await aRefreshToken(setup), '--json')
   expect([ran.exitCode, ran.stderr]).toEqual([
     0,
     'oic: warning: the server lets the refresh token that was given live on: whoever has that copy has this login. Delete it\n',
