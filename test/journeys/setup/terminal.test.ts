@@ -236,6 +236,21 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
     await screen.until('Console address of the instance')
   })
 
+  it('an address that was not registered is still there, to be tried once more', async () => {
+    await using folder = temporaryFolder()
+    const path = fileWithoutSecret(folder.path)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/REDIRECT_URI=.*\n/, ''))
+    await using screen = await aScreen(['setup', 'dev', '--from', path])
+    await answer(screen, steps[2] as Step)
+    await screen.until('Redirect address')
+    await screen.type('http://127.0.0.1:1/x')
+    await screen.press('Enter')
+    await screen.until('The identity domain does not accept the redirect address')
+    await screen.until('Keep it all the same?')
+    await screen.press('Enter')
+    await screen.until('http://127.0.0.1:1/x\u2588')
+  })
+
   it('a narrow window breaks lines between words, and NO_COLOR is obeyed', async () => {
     await using screen = await startSetup({ columns: 40, rows: 40, env: { NO_COLOR: '1' } })
     await screen.until('such as idcs-0123abcd')

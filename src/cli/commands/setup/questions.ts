@@ -29,14 +29,13 @@ export const clientSecret = (id: string): Question<Secret> => ({
 })
 
 const describe = ({ url, generation, region, name }: pasted.InstanceFound): string =>
-  [
-    url,
+  `${url}\n${[
     generation === undefined ? '' : `generation ${generation}`,
     region === undefined ? '' : `region ${region}`,
     name === undefined || generation === 2 ? '' : `instance ${name}`,
   ]
     .filter((part) => part !== '')
-    .join(', ')
+    .join(', ')}`.trimEnd()
 
 export const instance: Question<pasted.InstanceFound> = {
   title: 'Console address of the instance',

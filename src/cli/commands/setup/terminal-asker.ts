@@ -15,24 +15,28 @@ const widthOf = ({ output }: Asking): number => Math.max((output.columns ?? 80) 
 /** The title and, in grey, where the value stands. */
 function messageOf({ title, where }: Pick<Question<unknown>, 'title' | 'where'>, asking: Asking): string {
   const places = where.flatMap((line) => wrapped(line, widthOf(asking)))
-  const lines = [styleText('bold', title), ...places.map((line) => styleText('dim', line))]
+  const titles = wrapped(title, widthOf(asking)).map((line) => styleText('bold', line))
+  const lines = [...titles, ...places.map((line) => styleText('dim', line))]
   return lines.join(`\n${styleText('cyan', S_BAR)}  `)
 }
 
-/** An example is no more than that: it has one line. */
-function fitting(shown: string, asking: Asking): string {
+/** What stands in grey where nothing is typed: one line, so that the end of it may be missing. */
+function placeholderOf<Value>({ proposal, example }: Question<Value>, asking: Asking): string | undefined {
   const room = widthOf(asking)
-  return shown.length <= room ? shown : `${shown.slice(0, room - 3)}...`
+  const told = proposal === undefined ? example && `such as ${example}` : `${proposal} (Enter takes it)`
+  if (told === undefined || told.length <= room) return told
+  return proposal !== undefined && proposal.length <= room ? proposal : `${told.slice(0, room - 3)}...`
 }
 
-async function typed<Value>(question: Question<Value>, asking: Asking): Promise<string> {
-  const { isHidden, parse, example, proposal } = question
+/** @param before what was typed last: it is there again, to be mended or tried once more */
+async function typed<Value>(question: Question<Value>, before: string, asking: Asking): Promise<string> {
+  const { isHidden, parse, proposal } = question
   const validate = (given: string | undefined): string | undefined => {
     const pasted = parse(given || proposal || '')
     return 'problem' in pasted ? wrapped(pasted.problem, widthOf(asking)).join('\n   ') : undefined
   }
   const message = messageOf(question, asking)
-  const shown = proposal === undefined ? example && `such as ${example}` : `${proposal} (Enter takes it)`
+  const placeholder = placeholderOf(question, asking)
   return prompt<string>(asking, (common) =>
     isHidden
       ? password({ ...common, message, validate, clearOnError: true })
@@ -40,7 +44,8 @@ async function typed<Value>(question: Question<Value>, asking: Asking): Promise<
           ...common,
           message,
           validate,
-          ...(shown !== undefined && { placeholder: fitting(shown, asking) }),
+          initialValue: before,
+          ...(placeholder !== undefined && { placeholder }),
           ...(proposal !== undefined && { defaultValue: proposal }),
         }),
   )
@@ -94,9 +99,17 @@ async function tried<Value>(question: Question<Value>, given: string, asking: As
 export function terminalAsker(asking: Asking): Asker {
   return {
     async answer<Value>(question: Question<Value>, given: Secret | undefined): Promise<Value> {
-      if (given) log.step(`${question.title}: as in the file`, { output: asking.output })
-      let answer = given && (await tried(question, given.reveal(), asking))
-      while (!answer) answer = await tried(question, await typed(question, asking), asking)
+      let answer: { readonly value: Value } | undefined
+      if (given) {
+        const lines = wrapped(`${question.title}: as in the file`, widthOf(asking))
+        log.step(lines.join('\n'), { output: asking.output })
+        answer = await tried(question, given.reveal(), asking)
+      }
+      let text = ''
+      while (!answer) {
+        text = await typed(question, text, asking)
+        answer = await tried(question, text, asking)
+      }
       return answer.value
     },
   }
