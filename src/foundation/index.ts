@@ -4,6 +4,7 @@ export {
   type Cause,
   type CauseId,
   causes,
+  consolePages,
   fileServerRoot,
   placeOf,
   type Symptom,

@@ -1,5 +1,6 @@
 export { adviceOn, placeOf, whatFits } from './advice.ts'
 export type { Cause } from './cause.ts'
 export { type CauseId, causes } from './causes.ts'
+export * as consolePages from './console-pages.ts'
 export { fileServerRoot, symptomOfOAuthError, symptomOfStatus } from './symptom-of.ts'
 export { type Symptom, symptoms } from './symptoms.ts'

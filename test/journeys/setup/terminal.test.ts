@@ -17,7 +17,7 @@ const narrow = `┌  oic setup: a profile in seven values
 ◆  Address of the identity domain
 │  Oracle Cloud console:
 │    Identity & Security > Domains >
-│    (domain) > "Domain URL"
+│    the domain > "Domain URL"
 │  In the older Identity Cloud Service
 │  console:
 │    the address of the console itself,
@@ -28,6 +28,8 @@ const narrow = `┌  oic setup: a profile in seven values
 /** What is asked, what a person mistypes there and is told, and what is right. */
 interface Step {
   readonly title: string
+  /** The heading under which the value stands. */
+  readonly where: string
   readonly mistyped: string
   readonly told: string
   readonly right: string
@@ -38,50 +40,70 @@ const stepsFor = ({ description }: Sandbox): readonly Step[] => {
   return [
     {
       title: 'Address of the identity domain',
+      where: 'Domain URL',
       mistyped: 'https://identity.oraclecloud.com/',
       told: 'This is the issuer that all identity domains share.',
       right: `${identity}/ui/v1/adminconsole`,
     },
     {
       title: 'Client ID',
+      where: 'General Information > "Client ID"',
       mistyped: 'Basic abcd',
       told: 'These look like a client ID and a secret in one.',
       right: ` "${application.clientId}" `,
     },
     {
       title: 'Client secret',
+      where: 'Show secret',
       mistyped: '........',
       told: 'These are the dots that hide the secret.',
       right: `'${application.clientSecret}'`,
     },
     {
       title: 'Console address of the instance',
+      where: 'Service console',
       mistyped: instance.primaryAudience.replace('sandbox.example.com', 'us-1.ocp.oraclecloud.com'),
       told: 'This is the primary audience of the instance',
       right: `${runtime}/ic/home`,
     },
-    { title: 'Generation of Oracle Integration', mistyped: '4', told: '"4" is none of the two', right: '' },
-    { title: 'Design-time address', mistyped: 'design', told: '"design" is no address.', right: design },
+    {
+      title: 'Generation of Oracle Integration',
+      where: '"About"',
+      mistyped: '4',
+      told: '"4" is none of the two',
+      right: '',
+    },
+    {
+      title: 'Design-time address',
+      where: 'the service console leads to',
+      mistyped: 'design',
+      told: '"design" is no address.',
+      right: design,
+    },
     {
       title: 'Name of the instance',
+      where: 'integrationInstance=',
       mistyped: 'a b',
       told: 'The instance name is one word',
       right: instance.name,
     },
     {
       title: 'Scope, or the primary audience',
+      where: 'Client Configuration > "Allowed Scopes"',
       mistyped: '/ic/api/',
       told: 'The primary audience is missing before /ic/api/.',
       right: `${instance.primaryAudience}/urn:opc:resource:consumer::all offline_access`,
     },
     {
       title: 'Redirect address',
+      where: 'Client Configuration > "Redirect URL"',
       mistyped: '/callback',
       told: '"/callback" is no whole address.',
       right: application.redirectUris[0] ?? '',
     },
     {
       title: 'Name of the profile',
+      where: '--profile NAME',
       mistyped: 'my dev',
       told: 'A name is made of letters, digits, dots',
       right: 'dev',
@@ -106,22 +128,29 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
 
   const startSetup = (options?: ScreenOptions) => aScreen(['setup'], options)
 
+  /** The trial login, with a browser elsewhere on this machine. */
+  async function signInAt(screen: Screen): Promise<void> {
+    await screen.until('Log in now, to try it?')
+    await screen.press('Enter')
+    const shown = await screen.until('Waiting for the sign-in')
+    const address = /http\S+\/oauth2\/v1\/authorize\?\S+/.exec(shown)?.[0] ?? ''
+    await someoneOf(sandbox).openBrowser(new URL(address))
+  }
+
   it('a typing mistake at each question is told there; then the trial login and one call', {
     timeout: 60_000,
   }, async () => {
     await using screen = await startSetup({ columns: 80, rows: 60 })
     for (const step of steps) {
-      await screen.until(step.title)
+      const shown = await screen.until(`\u25c6  ${step.title}`)
+      expect(shown.replaceAll(/\s+\u2502\s+/g, ' ')).toContain(step.where)
       await screen.type(step.mistyped)
       await screen.press('Enter')
       await screen.until(step.told)
       if (step.title !== 'Client secret') await screen.press('C-u')
       await answer(screen, step)
     }
-    await screen.until('Log in now, to try it?')
-    await screen.press('Enter')
-    const signIn = /http\S+\/oauth2\/v1\/authorize\?\S+/.exec(await screen.until('Waiting for the sign-in'))
-    await someoneOf(sandbox).openBrowser(new URL(signIn?.[0] ?? ''))
+    await signInAt(screen)
     const { exitCode, isRestored, screen: all } = await screen.ended()
     expect({ exitCode, isRestored }).toEqual({ exitCode: '0', isRestored: true })
     expect(all).toContain('Logged in as jane.doe@example.com for oic-sandbox.')
@@ -182,6 +211,19 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
     await screen.until('Log in now, to try it?')
     return screen
   }
+
+  it('when the trial fails, the profile is kept, and oic doctor is named', async () => {
+    await using folder = temporaryFolder()
+    const path = fileWithoutSecret(folder.path)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/INSTANCE=.*/, 'INSTANCE=another'))
+    await using screen = await aScreen(['setup', 'dev', '--from', path])
+    await answer(screen, steps[2] as Step)
+    await signInAt(screen)
+    const { exitCode, isRestored, screen: all } = await screen.ended()
+    expect({ exitCode, isRestored }).toEqual({ exitCode: '1', isRestored: true })
+    expect(all).toContain('Profile "dev" is kept. What is wrong is told by: oic doctor --profile dev')
+    expect(readFileSync(join(screen.home, 'config.toml'), 'utf8')).toContain('[profiles.dev]')
+  })
 
   it('what stands in a file is not asked for', async () => {
     await using folder = temporaryFolder()

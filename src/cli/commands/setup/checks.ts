@@ -1,12 +1,13 @@
 /** Values are tried as far as that goes before anybody logs in, by messages that change nothing. */
 import { isOicError, OicError, type Secret } from '../../../foundation/index.ts'
 import {
-  basicCredentials,
-  beginLogin,
   limitedFetch,
+  memoryCredentials,
   type ProfileTable,
   parseProfile,
   type Transport,
+  tryClient,
+  tryRedirectUri,
 } from '../../../oauth/index.ts'
 import type { Finding } from './question.ts'
 
@@ -26,9 +27,9 @@ function doubtOf(error: unknown): Finding {
   return doubt(`${sentence(message)}\n${sentence(hint)}`)
 }
 
-async function membersOf(response: Response): Promise<Readonly<Record<string, unknown>>> {
+async function namesTokenEndpoint(response: Response): Promise<boolean> {
   const body: unknown = await response.json().catch(() => undefined)
-  return typeof body === 'object' && body !== null ? { ...body } : {}
+  return typeof body === 'object' && body !== null && 'token_endpoint' in body
 }
 
 /** Whether an identity domain answers at the address. */
@@ -37,9 +38,7 @@ export async function checkIdentity(origin: string, transport: Transport): Promi
     const address = `${origin}/.well-known/openid-configuration`
     const asked = { method: 'GET', headers: { accept: 'application/json' } }
     const response = await limitedFetch(transport, seconds)(address, asked)
-    if (typeof (await membersOf(response))['token_endpoint'] === 'string') {
-      return good('An identity domain answers there.')
-    }
+    if (await namesTokenEndpoint(response)) return good('An identity domain answers there.')
     return doubt(
       `Something answers there (status ${response.status}), but not as an identity domain does.\n` +
         'Compare it with the Domain URL. A proxy or a sign-on page of your network may have answered, too.',
@@ -55,35 +54,14 @@ interface Client {
   readonly clientSecret: Secret
 }
 
-/** The code is none, so that nothing can come of it; who the application is, is judged before. */
-async function exchangeNothing(client: Client, transport: Transport): Promise<Response> {
+/** Whether client ID and secret belong together. What is asked for later plays no part in it. */
+export async function checkClient(client: Client, transport: Transport): Promise<Finding> {
   const { identity, clientId, clientSecret } = client
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code: 'none' })
-  const headers = {
-    accept: 'application/json',
-    authorization: `Basic ${basicCredentials(clientId, clientSecret).reveal()}`,
-  }
-  return limitedFetch(transport, seconds)(`${identity}/oauth2/v1/token`, { method: 'POST', headers, body })
-}
-
-function judgeClient(error: unknown, clientId: string): Finding | undefined {
-  if (error === 'invalid_client')
-    return doubtOf(new OicError('TOKEN_CLIENT_REFUSED', { details: { clientId } }))
-  if (error === 'unauthorized_client') {
-    return doubt(
-      'Client ID and secret are right, but the application may not exchange codes.\n' +
-        'Tick "Authorization code" and "Refresh token" among its allowed grant types.',
-    )
-  }
-  const isKnown = error === 'invalid_grant' || error === 'invalid_request'
-  return isKnown ? good('The identity domain knows this application.') : undefined
-}
-
-/** Whether client ID and secret belong together. Nothing is said where the answer does not tell. */
-export async function checkClient(client: Client, transport: Transport): Promise<Finding | undefined> {
+  const table = { identity, client_id: clientId, secret: 'env', scopes: ['any'], redirect_uris: ['x:any'] }
+  const parts = { credentials: memoryCredentials(transport), transport, environmentSecret: clientSecret }
   try {
-    const { error } = await membersOf(await exchangeNothing(client, transport))
-    return judgeClient(error, client.clientId)
+    await tryClient(parseProfile('setup', table), parts)
+    return good('The identity domain knows this application.')
   } catch (error) {
     return doubtOf(error)
   }
@@ -97,7 +75,7 @@ export async function checkSignIn(
 ): Promise<Finding> {
   try {
     const profile = parseProfile('setup', { ...table, redirect_uris: [redirectUri] })
-    await beginLogin(profile, redirectUri, transport)
+    await tryRedirectUri(profile, redirectUri, transport)
     return good('The identity domain accepts this address, and the sign-in can begin.')
   } catch (error) {
     return doubtOf(error)

@@ -41,7 +41,7 @@ function sayNext(profile: string, context: Context): void {
 function sayKept(profile: string, error: unknown, context: Context): void {
   const next = isOicError(error, 'INTERRUPTED')
     ? `Log in with: oic login --profile ${profile}`
-    : `Correct it with oic profile set ${profile}, and try again with oic login.`
+    : `What is wrong is told by: oic doctor --profile ${profile}`
   say(context, `\nProfile "${profile}" is kept. ${next}\n`)
 }
 
