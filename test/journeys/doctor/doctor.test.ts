@@ -175,3 +175,29 @@ it('tells for each cause what to change, where, and how to tell it from the othe
     '1 check failed; the likeliest cause: the client secret is not the one of the application: mistyped, cut, or regenerated since.',
   )
 })
+
+it('breaks its lines between words at the width of the terminal, below their labels', async () => {
+  await using machine = aMachine()
+  const { stdout } = await machine.run(['doctor', '-p', 'dev'], { isTerminal: true })
+  expect(stdout).toBe(
+    [
+      'failed   profile',
+      '         tried   to read the settings of the profile',
+      '         came    there is no profile named "dev"',
+      '         cause   there is no profile yet, or none that is meant',
+      '           change  run `oic setup`, or name one with --profile',
+      '',
+      '1 check failed; what is wrong: there is no profile yet, or none that is meant.',
+      '',
+    ].join('\n'),
+  )
+  await using setup = await aSetup()
+  const wide = await setup.machine.run(['doctor'], { isTerminal: true })
+  expect(wide.stdout).toContain(
+    [
+      'ok       client',
+      '         tried   a token request with a code that nobody was given, which tells',
+      '                 whether the client is accepted and spends nothing',
+    ].join('\n'),
+  )
+})

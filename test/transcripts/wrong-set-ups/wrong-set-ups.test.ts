@@ -22,7 +22,7 @@ function expectedLines(id: Cause): readonly string[] {
   const { what, mend, page, field }: DictionaryCause = causes[id]
   const older = page && page.older !== page.domains ? [`or ${page.older}: ${field} (older console)`] : []
   const where = page ? [`where ${page.domains}: ${field}`, ...older] : []
-  return [`cause ${what}`, `change ${mend.replaceAll('NAME', 'dev')}`, ...where]
+  return [`cause ${what}`, `change ${mend.replaceAll('set NAME', 'set dev')}`, ...where]
 }
 
 const linesOf = (text: string): readonly string[] =>

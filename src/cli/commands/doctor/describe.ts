@@ -1,33 +1,49 @@
 /** A check as people read it: what was tried, what came, and for each cause what to change, and where. */
 import { type Check, causesFound } from '../../../diagnosis/index.ts'
 import { type Cause, type CauseId, causes, printable } from '../../../foundation/index.ts'
-
-const indent = ' '.repeat(9)
+import { wrapped } from '../../paragraph.ts'
 
 /** Addresses and scopes are long, and there may be several. */
 const longestText = 2000
 
-function describeCause(id: CauseId, { profile, isAlone }: { profile: string; isAlone: boolean }): string[] {
+type Line = readonly [label: string, text: string]
+
+function linesOfCause(id: CauseId, { profile, isAlone }: { profile: string; isAlone: boolean }): Line[] {
   const { what, mend, check, page, field }: Cause = causes[id]
-  const older =
-    page && page.older !== page.domains ? [`      or  ${page.older}: ${field} (older console)`] : []
+  const isElsewhere = page && page.older !== page.domains
   return [
-    `cause   ${what}`,
-    `  change  ${mend.replaceAll('NAME', profile)}`,
-    ...(page ? [`  where   ${page.domains}: ${field}`, ...older] : []),
-    ...(isAlone ? [] : [`  check   ${check}`]),
+    ['cause   ', what],
+    ['  change  ', mend.replaceAll('set NAME', `set ${profile}`)],
+    ...(page ? [['  where   ', `${page.domains}: ${field}`] as const] : []),
+    ...(isElsewhere ? [['      or  ', `${page.older}: ${field} (older console)`] as const] : []),
+    ...(isAlone ? [] : [['  check   ', check] as const]),
   ]
 }
 
-/** With several causes, each says what tells it from the others. */
-export function describeCheck({ name, tried, came, verdict, causes: found }: Check, profile: string): string {
+/** Below its label, when it is longer than the line. */
+function written([label, text]: Line, columns: number | undefined): string {
+  const begin = `${' '.repeat(9)}${label}`
+  if (columns === undefined) return begin + text
+  const room = Math.max(20, columns - begin.length)
+  return begin + wrapped(text, room).replaceAll('\n', `\n${' '.repeat(begin.length)}`)
+}
+
+/**
+ * With several causes, each says what tells it from the others.
+ * @param columns of the terminal; nothing is broken into lines when it is none
+ */
+export function describeCheck(
+  { name, tried, came, verdict, causes: found }: Check,
+  profile: string,
+  columns?: number,
+): string {
   const isAlone = found.length === 1
-  const lines = [
-    ...(verdict === 'skipped' ? [] : [`tried   ${printable(tried, longestText)}`]),
-    `came    ${printable(came, longestText)}`,
-    ...found.flatMap((id) => describeCause(id, { profile, isAlone })),
+  const lines: Line[] = [
+    ...(verdict === 'skipped' ? [] : [['tried   ', printable(tried, longestText)] as const]),
+    ['came    ', printable(came, longestText)],
+    ...found.flatMap((id) => linesOfCause(id, { profile, isAlone })),
   ]
-  return [`${verdict.padEnd(9)}${name}`, ...lines.map((line) => indent + line)].join('\n')
+  return [`${verdict.padEnd(9)}${name}`, ...lines.map((line) => written(line, columns))].join('\n')
 }
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`

@@ -15,6 +15,7 @@ export async function doctor(
   { profile: asked, json }: ProfileFlags & JsonFlags,
   context: CommandContext,
 ): Promise<void> {
+  const columns = context.out.isTerminal ? context.out.columns : undefined
   let profile: string | null = null
   const checks: Check[] = []
   const known = (found: { readonly name: string }) => {
@@ -23,7 +24,7 @@ export async function doctor(
   for await (const check of examine(asked, context, known)) {
     context.signal.throwIfAborted()
     checks.push(check)
-    if (!json) print(context, describeCheck(check, profile ?? asked ?? 'NAME'))
+    if (!json) print(context, describeCheck(check, profile ?? asked ?? 'NAME', columns))
   }
   if (json) printJson(context, { profile, checks: checks.map(withoutKind), causes: causesFound(checks) })
   else print(context, `\n${describeVerdict(checks)}`)
