@@ -67,6 +67,15 @@ it('an instance that is not there is told in our words', async () => {
   ])
 })
 
+it('what others wrote into a sentence cannot write on a terminal', async () => {
+  const problem = 'bad\u001b[31m news\u202e'
+  const tokens = failing(new OicError('LOGIN_SUSPECT', { details: { profile: 'dev', problem } }))
+  await using scene = await aServing({ tokens })
+  const answer = await fetch(`${scene.base}/ic/api/x`)
+  const { error } = (await answer.json()) as { error: { message: string } }
+  expect(error.message).toBe('the login of profile "dev" could not be renewed: bad [31m news')
+})
+
 it('what nobody foresaw is told without what it holds', async () => {
   await using scene = await aServing({ tokens: failing(new Error(`broken, with ${theToken}`)) })
   const answer = await fetch(`${scene.base}/ic/api/x`)

@@ -1,7 +1,16 @@
 /** An open address that is a file: its mode, its folder, and what may be in its place. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { request as ask, createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -26,6 +35,12 @@ async function problemAt(path: string): Promise<unknown> {
     if (isOicError(error)) return error.details['problem'] ?? error.code
     throw error
   }
+}
+
+/** As a program does that is killed. */
+async function leaveBehind(socket: string): Promise<void> {
+  const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`
+  await once(spawn(process.execPath, ['-e', script, socket]), 'exit')
 }
 
 describe('a socket', () => {
@@ -76,8 +91,7 @@ describe('the place of a socket', () => {
   it('may hold one that an ended program left', async () => {
     await using folder = temporaryFolder()
     const socket = join(folder.path, 's')
-    const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`
-    await once(spawn(process.execPath, ['-e', script, socket]), 'exit')
+    await leaveBehind(socket)
     expect(lstatSync(socket).isSocket()).toBe(true)
     expect(await problemAt(socket)).toBe('none')
   })
@@ -122,11 +136,14 @@ describe('the place of a socket', () => {
     ]).toEqual(['there is no such folder', expect.stringMatching(/^its path is longer than 10[37] bytes$/)])
   })
 
-  it.skipIf(process.geteuid?.() !== 0)('is in a folder of its own account (as root only)', async () => {
-    const { chownSync } = await import('node:fs')
+  it.skipIf(process.geteuid?.() !== 0)('is of its own account (tested as root only)', async () => {
     await using folder = temporaryFolder()
+    const socket = join(folder.path, 's')
+    await leaveBehind(socket)
+    lchownSync(socket, 65534, 65534)
+    expect(await problemAt(socket)).toBe('a socket of another account is there')
     chownSync(folder.path, 65534, 65534)
-    expect(await problemAt(join(folder.path, 's'))).toBe('its folder belongs to another account')
+    expect(await problemAt(socket)).toBe('its folder belongs to another account')
     chownSync(folder.path, 0, 0)
   })
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { listen } from '../../src/foundation/node/index.ts'
 import { aServing, type SceneOptions, type ServingScene } from './a-serving.ts'
@@ -38,6 +39,12 @@ function counted(total: number) {
     }
   }
   return { stream: Readable.from(pieces(), { highWaterMark: 1, objectMode: true }), given: () => given }
+}
+
+/** Without anything that a client does to an answer. */
+async function bare(address: string) {
+  const [answer] = (await once(ask(address).end(), 'response')) as [IncomingMessage]
+  return { headers: answer.headers, body: Buffer.concat(await answer.toArray()).toString() }
 }
 
 /** What the sockets of a system may hold between two who talk, at most. */
@@ -101,6 +108,29 @@ describe('a body of 100 MB', () => {
     answer.pause()
     expect(await settled(given)).toBeLessThan(onTheWay)
     call.destroy()
+  })
+})
+
+describe('an answer', () => {
+  it('that comes packed is unpacked, and its length is no longer announced', async () => {
+    const packed = gzipSync('the whole answer')
+    await using scene = await inFrontOf((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed)
+    })
+    const { headers, ...answer } = await bare(`${scene.base}/ic/api/x`)
+    expect([answer.body, headers['content-encoding'], headers['content-length']]).toEqual([
+      'the whole answer',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('leaves what belongs to its own connection behind', async () => {
+    await using scene = await inFrontOf((_, response) => {
+      response.writeHead(200, { connection: 'X-Hop, keep-alive', 'x-hop': '1', 'x-other': '2' }).end()
+    })
+    const { headers } = await bare(`${scene.base}/ic/api/x`)
+    expect([headers['x-hop'], headers['x-other']]).toEqual([undefined, '2'])
   })
 })
 
