@@ -61,6 +61,7 @@ export const symptoms = {
   'login-unused': ['refresh-token-unused'],
   'token-short-lived': ['token-life-bound-to-session'],
   'not-logged-in': ['not-logged-in'],
+  'login-of-other-settings': ['profile-changed'],
   'answer-cut-off': ['answer-cut-off', 'refresh-concurrent'],
   'keys-refused': ['signing-certificate-not-public'],
   'issuer-differs': ['issuer-shared'],

@@ -1,4 +1,4 @@
-import { adviceOn, whatFits } from '../dictionary/index.ts'
+import { adviceOn, type Symptom, whatFits } from '../dictionary/index.ts'
 import { entry } from './entry.ts'
 import { oauthRefusalHint } from './oauth-refusal.ts'
 
@@ -14,7 +14,7 @@ export const loginErrors = {
     ({ profile }) => `nobody is logged in with profile "${profile}"`,
     logIn,
   ),
-  LOGIN_ENDED: entry<{ profile: string; reason: string }>(
+  LOGIN_ENDED: entry<{ profile: string; reason: string; symptom?: Symptom }>(
     'login',
     ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
     logIn,

@@ -63,7 +63,10 @@ export function ended(key: ProfileKey, reason: EndReason, credential?: Renewed):
   if (reason === 'lost_in_flight') return new OicError('LOGIN_LOST_IN_FLIGHT', { details: { profile } })
   if (reason === 'no_refresh_token') return new OicError('LOGIN_NOT_RENEWABLE', { details: { profile } })
   const code = reason === 'unused_too_long' ? 'LOGIN_UNUSED' : 'LOGIN_ENDED'
-  return new OicError(code, { details: { profile, reason: reasonOf(key, reason, credential) } })
+  const details = { profile, reason: reasonOf(key, reason, credential) }
+  return new OicError(code, {
+    details: reason === 'profile_changed' ? { ...details, symptom: 'login-of-other-settings' } : details,
+  })
 }
 
 /** Why nothing of this credential may be used for the profile, its access token included. */

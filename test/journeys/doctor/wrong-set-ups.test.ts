@@ -153,6 +153,21 @@ const setups: readonly WrongSetup[] = [
     expected: failing(4, { login: ['not-logged-in'] }),
   },
   {
+    title: 'a login of another application than the profile now names',
+    begin: aLoggedInSetup,
+    options: {
+      seed: {
+        applications: [{ clientId: 'another', clientSecret: 'its-secret', redirectUris: [redirectUri] }],
+      },
+    },
+    given: (setup) =>
+      set(...['--client-id', 'another', '--redirect-uri', redirectUri, '--client-secret-stdin'])(
+        setup,
+        'its-secret',
+      ),
+    expected: failing(4, { login: ['profile-changed'] }),
+  },
+  {
     title: 'a login that has expired',
     begin: aLoggedInSetup,
     given: ({ sandbox }) => void sandbox.clock.advance(8 * 24 * 3600),

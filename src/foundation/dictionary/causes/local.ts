@@ -26,6 +26,12 @@ export const localCauses = causesOf({
     check: 'the identity address or the client id was changed since',
     evidence: 'documented',
   },
+  'profile-changed': {
+    what: 'the login was made before the identity address, the client id or the flow of the profile was changed',
+    mend: 'run `oic login`, or set back what was changed',
+    check: '`oic status` says so',
+    evidence: 'documented',
+  },
   'store-unreadable': {
     what: 'the credential store or its key cannot be read',
     mend: 'do what the line above says; nothing was changed',
