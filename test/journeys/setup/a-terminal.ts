@@ -20,6 +20,8 @@ export interface Screen extends AsyncDisposable {
   type(text: string): Promise<void>
   /** A key by its name: Enter, C-c. */
   press(key: string): Promise<void>
+  /** Sends the program a signal from outside. */
+  signal(name: NodeJS.Signals): Promise<void>
   /** What was drawn until now, as soon as it holds that; lines that the terminal broke are whole. */
   until(text: string): Promise<string>
   /** The screen with the sequences for colours in it. */
@@ -32,6 +34,19 @@ export interface ScreenOptions {
   readonly columns?: number
   readonly rows?: number
   readonly env?: Readonly<Record<string, string>>
+}
+
+const childrenOf = (pid: string): readonly string[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => child !== '')
+
+/** The program, below the shells that started it. */
+function programBelow(pid: string): number {
+  if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1] === program) return Number(pid)
+  const [child] = childrenOf(pid)
+  if (child === undefined) throw new Error('the program is not running')
+  return programBelow(child)
 }
 
 /** Bounded, so that a program that hangs shows what it showed last. */
@@ -68,6 +83,10 @@ export async function aScreen(
     folder: folder.path,
     type: async (text) => void (await tmux('send-keys', '-l', text)),
     press: async (key) => void (await tmux('send-keys', key)),
+    async signal(name) {
+      const pid = (await tmux('list-panes', '-F', '#{pane_pid}')).trim()
+      process.kill(programBelow(pid), name)
+    },
     until,
     inColour: () => tmux('capture-pane', '-p', '-e'),
     async ended() {

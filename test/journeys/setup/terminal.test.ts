@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../../src/sandbox/index.ts'
+import { type Sandbox, visitor } from '../../../src/sandbox/index.ts'
 import { someoneOf } from '../../support/a-person.ts'
-import { aSandbox } from '../../support/a-sandbox.ts'
+import { aSandbox, remoteRedirectUri } from '../../support/a-sandbox.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { aScreen, type Screen, type ScreenOptions, whyNoTerminal } from './a-terminal.ts'
 
@@ -128,14 +128,16 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
 
   const startSetup = (options?: ScreenOptions) => aScreen(['setup'], options)
 
-  /** The trial login, with a browser elsewhere on this machine. */
-  async function signInAt(screen: Screen): Promise<void> {
+  /** Where the trial login has somebody sign in. */
+  async function signInAddress(screen: Screen): Promise<URL> {
     await screen.until('Log in now, to try it?')
     await screen.press('Enter')
-    const shown = await screen.until('Waiting for the sign-in')
-    const address = /http\S+\/oauth2\/v1\/authorize\?\S+/.exec(shown)?.[0] ?? ''
-    await someoneOf(sandbox).openBrowser(new URL(address))
+    const shown = await screen.until('code_challenge_method=S256')
+    return new URL(/http\S+\/oauth2\/v1\/authorize\?\S+/.exec(shown)?.[0] ?? '')
   }
+
+  /** The trial login, with a browser elsewhere on this machine. */
+  const signInAt = async (screen: Screen) => someoneOf(sandbox).openBrowser(await signInAddress(screen))
 
   it('a typing mistake at each question is told there; then the trial login and one call', {
     timeout: 60_000,
@@ -261,6 +263,36 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
     await screen.until('Address of the identity domain')
     await screen.press(key)
     expect(await screen.ended()).toMatchObject({ exitCode: '130', isRestored: true })
+  })
+
+  it.runIf(process.platform === 'linux').each([
+    ['SIGTERM', '143'],
+    ['SIGHUP', '129'],
+  ] as const)('[bar 38] %s at a question: the terminal is as before', async (signal, exitCode) => {
+    await using screen = await startSetup()
+    await answer(screen, steps[0] as Step)
+    await screen.until('\u25c6  Client ID')
+    await screen.signal(signal)
+    expect(await screen.ended()).toMatchObject({ exitCode, isRestored: true })
+    expect(existsSync(screen.home)).toBe(false)
+  })
+
+  it('the redirect address of the trial can be pasted, right after the questions', async () => {
+    await using folder = temporaryFolder()
+    const path = fileWithoutSecret(folder.path)
+    const text = readFileSync(path, 'utf8').replace(/REDIRECT_URI=.*/, `REDIRECT_URI=${remoteRedirectUri}`)
+    writeFileSync(path, text)
+    await using screen = await aScreen(['setup', 'dev', '--from', path])
+    await answer(screen, steps[2] as Step)
+    const [user] = sandbox.description.users
+    if (!user) throw new Error('the sandbox has no user')
+    const back = await visitor().signIn(await signInAddress(screen), user)
+    await screen.until('Redirect address:')
+    await screen.type(String(back))
+    await screen.press('Enter')
+    const { exitCode, isRestored, screen: all } = await screen.ended()
+    expect({ exitCode, isRestored }).toEqual({ exitCode: '0', isRestored: true })
+    expect(all).toContain('Oracle Integration answered. Everything works.')
   })
 
   it('a value that the identity domain refuses is kept or given again', async () => {
