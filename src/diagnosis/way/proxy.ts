@@ -12,25 +12,30 @@ export interface NamedProxy {
   readonly address: URL
 }
 
-/** A host, a host with a port, a domain with its dot or `*.` in front, or `*`, as Node reads NO_PROXY. */
+/** `*`, or a host with all names below it, perhaps for one port only: as Node reads NO_PROXY. */
 function isSpared({ hostname, port, protocol }: URL, entry: string): boolean {
   if (entry === '*') return true
-  const [, name = '', ofPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
+  const [, name = entry, onlyPort] = /^(.+):(\d+)$/.exec(entry) ?? []
   const usual = protocol === 'https:' ? '443' : '80'
-  if (ofPort !== undefined && ofPort !== (port || usual)) return false
-  const domain = name.replace(/^\*?\./, '.')
-  return domain.startsWith('.') ? hostname.endsWith(domain) : hostname === domain
+  if (onlyPort !== undefined && onlyPort !== (port || usual)) return false
+  const spared = name.replace(/^\*?\./, '').toLowerCase()
+  return hostname === spared || hostname.endsWith(`.${spared}`)
 }
 
 const noProxy = (environment: Environment): readonly string[] =>
-  (environment['no_proxy'] ?? environment['NO_PROXY'] ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+  (environment['no_proxy'] || environment['NO_PROXY'] || '').split(/[\s,]+/).filter((entry) => entry !== '')
 
 export const isSparedByNoProxy = (address: URL, environment: Environment): boolean =>
   noProxy(environment).some((entry) => isSpared(address, entry))
 
+const variables = {
+  'http:': ['http_proxy', 'HTTP_PROXY'],
+  'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'],
+}
+
+/** The lower-case name counts first, and what is named for http serves https where nothing else is named. */
 function namedProxy({ protocol }: URL, environment: Environment): NamedProxy | undefined {
-  const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy'
-  const variable = [name, name.toUpperCase()].find((candidate) => environment[candidate])
+  const variable = variables[protocol === 'https:' ? 'https:' : 'http:'].find((name) => environment[name])
   const address = variable && URL.parse(environment[variable] ?? '')
   return variable && address ? { variable, address } : undefined
 }
