@@ -1,10 +1,9 @@
 /** From every cause that fits an answer to those that are left when everything else is taken into account. */
-import type { CauseId, OicError } from '../foundation/index.ts'
+import { type CauseId, type OicError, scopeCausesInSight, visibleScopeCauses } from '../foundation/index.ts'
 import { applicationOf, keepsLogin } from '../oauth/index.ts'
 import { causesOf } from './causes-of.ts'
 import type { Findings, Patient } from './patient.ts'
 import { visibleCauses } from './proven.ts'
-import { scopeCausesInSight, visibleScopeCauses } from './scopes-in-words.ts'
 
 type Causes = readonly CauseId[]
 

@@ -1,8 +1,7 @@
 /** What the administrator's view of the application proves, and how that narrows what fits an answer. */
-import type { CauseId } from '../foundation/index.ts'
+import { type CauseId, ofInstances } from '../foundation/index.ts'
 import { keepsLogin, type Profile } from '../oauth/index.ts'
 import type { RegisteredApplication } from './registered-application.ts'
-import { ofInstances } from './scopes-in-words.ts'
 
 const grantOf: Readonly<Record<Profile['flow'], string>> = {
   code: 'authorization_code',

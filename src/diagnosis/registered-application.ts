@@ -1,8 +1,7 @@
 /** The application as the identity domain has it, read over SCIM; nothing is ever written there. */
 import * as v from 'valibot'
-import { OicError, type Secret } from '../foundation/index.ts'
+import { OicError, ofInstances, type Secret } from '../foundation/index.ts'
 import { limitedFetch, type Profile, type Transport } from '../oauth/index.ts'
-import { ofInstances } from './scopes-in-words.ts'
 
 const texts = v.optional(v.array(v.string()), [])
 const flag = v.optional(v.boolean(), false)

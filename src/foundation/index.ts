@@ -1,16 +1,20 @@
 export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
 export {
+  audiencesOf,
   type Cause,
   type CauseId,
   causes,
   consolePages,
   fileServerRoot,
+  ofInstances,
   placeOf,
   type Symptom,
+  scopeCausesInSight,
   symptomOfOAuthError,
   symptomOfStatus,
   symptoms,
+  visibleScopeCauses,
 } from './dictionary/index.ts'
 export {
   catalogue,

@@ -1,6 +1,6 @@
+import { audiencesOf } from '../../foundation/index.ts'
 import { type Check, failed, ok, skipped } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
-import { audiencesOf } from '../scopes-in-words.ts'
 
 const name = 'audience'
 const tried = 'to compare the audience of the token with the scopes and the instance of the profile'

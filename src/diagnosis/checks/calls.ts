@@ -1,10 +1,9 @@
 import { authorizedFetch, refusalOf } from '../../api/index.ts'
-import { type CauseId, fileServerRoot, type OicError } from '../../foundation/index.ts'
+import { audiencesOf, type CauseId, fileServerRoot, type OicError } from '../../foundation/index.ts'
 import { type Instance, tokensOf } from '../../oauth/index.ts'
 import { causesOf } from '../causes-of.ts'
 import { type Check, cameOf, failed, ok, ours, skipped, warning } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
-import { audiencesOf } from '../scopes-in-words.ts'
 
 const calls = {
   integration: '/ic/api/integration/v1/integrations?limit=1',

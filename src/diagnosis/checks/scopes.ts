@@ -1,8 +1,8 @@
+import { visibleScopeCauses } from '../../foundation/index.ts'
 import { causesOf } from '../causes-of.ts'
 import { type Check, cameOf, failed, ok, skipped, warning } from '../check.ts'
 import { narrowScopes } from '../narrow.ts'
 import type { Findings, Patient } from '../patient.ts'
-import { visibleScopeCauses } from '../scopes-in-words.ts'
 import { refusedRequest } from './redirect.ts'
 
 const name = 'scopes'

@@ -1,6 +1,7 @@
 /** The dictionary in the one line that an error has room for. */
 import type { Cause, ConsolePage } from './cause.ts'
 import { type CauseId, causes } from './causes.ts'
+import { visibleScopeCauses } from './scopes-in-words.ts'
 import { type Symptom, symptoms } from './symptoms.ts'
 
 const sameInBoth = ({ domains, older }: ConsolePage): boolean => domains === older
@@ -12,14 +13,26 @@ export function placeOf({ page, field }: Cause): string | undefined {
   return sameInBoth(page) ? at : `${at} (in the older console: ${page.older})`
 }
 
+/** What is wrong, what mends it, and where. */
+function told(cause: CauseId): string {
+  const { what, mend, page, field }: Cause = causes[cause]
+  const place = page ? ` (console: ${page.domains}: ${field})` : ''
+  return `${what}; ${mend}${place}`
+}
+
 /** The likeliest cause with what mends it, and that others are possible, when they are. */
 export function adviceOn(symptom: Symptom): string {
   const [first, ...others]: readonly CauseId[] = symptoms[symptom]
   if (first === undefined) return ''
-  const { what, mend, page, field }: Cause = causes[first]
-  const place = page ? ` (console: ${page.domains}: ${field})` : ''
-  const told = `${what}; ${mend}${place}`
-  return others.length > 0 ? `most likely, ${told}; \`oic doctor\` checks what else it may be` : told
+  return others.length > 0
+    ? `most likely, ${told(first)}; \`oic doctor\` checks what else it may be`
+    : told(first)
+}
+
+/** Scopes that were refused: what can be seen by reading them is told, else the likeliest cause. */
+export function adviceOnScopes(scopes: readonly string[]): string {
+  const [certain] = visibleScopeCauses(scopes)
+  return certain === undefined ? adviceOn('scope-refused') : told(certain)
 }
 
 /** Every cause, likeliest first, where each is a setting of its own. */

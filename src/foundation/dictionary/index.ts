@@ -1,6 +1,7 @@
-export { adviceOn, placeOf, whatFits } from './advice.ts'
+export { adviceOn, adviceOnScopes, placeOf, whatFits } from './advice.ts'
 export type { Cause } from './cause.ts'
 export { type CauseId, causes } from './causes.ts'
 export * as consolePages from './console-pages.ts'
+export { audiencesOf, ofInstances, scopeCausesInSight, visibleScopeCauses } from './scopes-in-words.ts'
 export { fileServerRoot, symptomOfOAuthError, symptomOfStatus } from './symptom-of.ts'
 export { type Symptom, symptoms } from './symptoms.ts'

@@ -1,5 +1,5 @@
 import { isLoopback } from '../address.ts'
-import { adviceOn, type Symptom, whatFits } from '../dictionary/index.ts'
+import { adviceOn, adviceOnScopes, type Symptom, whatFits } from '../dictionary/index.ts'
 import { longestWaitSeconds } from '../retry-after.ts'
 import { entry } from './entry.ts'
 import { oauthRefusalHint } from './oauth-refusal.ts'
@@ -71,7 +71,7 @@ export const identityErrors = {
   TOKEN_SCOPE_REFUSED: entry<{ scopes: readonly string[] }>(
     'failed',
     ({ scopes }) => `the application may not ask for the scope ${scopes.join(' ')}`,
-    adviceOn('scope-refused'),
+    ({ scopes }) => adviceOnScopes(scopes),
   ),
   TOKEN_REFUSED: entry<{
     error: string

@@ -58,7 +58,6 @@ export const scopeRefused: readonly WrongSetUp[] = [
     begin: () => begin(),
     play: asking(`${audience}/${everything}`),
     causes: ['slash-before-urn'],
-    told: 'scope-of-another-instance',
   },
   {
     name: 'scope-without-its-audience',
@@ -66,7 +65,6 @@ export const scopeRefused: readonly WrongSetUp[] = [
     begin: () => begin(),
     play: asking(everything, `${audience}/ic/api/`),
     causes: ['consumer-all-mixed'],
-    told: 'scope-of-another-instance',
   },
   {
     name: 'scopes-of-two-resources',
@@ -78,6 +76,5 @@ export const scopeRefused: readonly WrongSetUp[] = [
     },
     play: asking(`${audience}${everything}`, `${other}${everything}`),
     causes: ['audiences-mixed'],
-    told: 'scope-of-another-instance',
   },
 ]

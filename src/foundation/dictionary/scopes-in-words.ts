@@ -1,5 +1,5 @@
 /** What can be seen of scopes by reading them. A scope of a resource is its audience and a value, glued together. */
-import type { CauseId } from '../foundation/index.ts'
+import type { CauseId } from './causes.ts'
 
 const values = ['urn:opc:resource:consumer::all', '/ic/api/']
 
