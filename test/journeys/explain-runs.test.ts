@@ -86,6 +86,14 @@ describe.skipIf(!may)(`explain, run${may ? '' : ` (needs ${missing.join(', ')})`
     },
   )
 
+  it.each(['bash', 'zsh'])('in %s, a client id that is full of signs', async (shell) => {
+    const clientId = `a&b%PATH%c'd"e|f^h!i\\$HOME\`id\``
+    await using setup = await aSetup({ clock: systemClock, seed: { application: { clientId } } })
+    const steps = await explained(setup)
+    const ran = await typedInto(shell, steps, [await codeOf(setup, steps), secret(setup)])
+    expect([ran.exitCode, ran.stderr, lastLine(ran)]).toEqual([0, '', root])
+  })
+
   it('an application that sends its secret in the form, whatever is in it', async () => {
     const clientSecret = `it's "50%" & more\\ $HOME`
     await using setup = await aSetup({ clock: systemClock, seed: { application: { clientSecret } } })
