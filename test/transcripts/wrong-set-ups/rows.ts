@@ -146,12 +146,18 @@ const integrationRows: readonly JudgedRow[] = [
   row('401', 'the login or its token is over', 'login-unused-for-a-week'),
   row('403', 'the user is known and lacks the role', 'user-role-missing-403'),
   row('404 of File Server', 'it was not enabled for the instance', 'file-server-not-enabled'),
+  noRow(
+    '400',
+    'integrationInstance is missing',
+    'a profile of generation 3 that names none is refused when it is made',
+  ),
   row('404', 'integrationInstance names another instance', 'instance-name-wrong'),
   row('no refresh token', 'the refresh grant is not enabled', 'refresh-token-grant-off'),
 ]
 
 /** What lies between the two, or on this machine. */
 const surroundingRows: readonly JudgedRow[] = [
+  row('unauthorized_client', 'the grant type is not among the allowed ones', 'grant-not-allowed'),
   row('the assertion is not taken', 'it is about a user that the domain does not know', 'subject-unknown'),
   row('what is signed here is over, or not yet valid', 'the clock is twenty minutes off', 'clock-off'),
   row('the certificate cannot be verified', 'a proxy intercepts', 'intercepting-proxy'),

@@ -91,6 +91,16 @@ export const clientRefused: readonly WrongSetUp[] = [
     causes: secretRefusedAlone,
   },
   {
+    name: 'grant-not-allowed',
+    wrong: 'A job with no person, whose application may not ask for itself.',
+    async play({ run }) {
+      await run('profile set dev --flow client-credentials')
+      await run('token')
+    },
+    // The grant is what RFC 6749 means by the answer; of Oracle it was seen for a scope.
+    causes: ['scope-not-added', 'scope-of-another-instance', 'grant-not-allowed'],
+  },
+  {
     name: 'certificate-unknown',
     wrong: 'The key id of the profile is the alias of no certificate of the application.',
     begin: () => jwtBearerSetup(),
