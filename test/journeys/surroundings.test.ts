@@ -1,13 +1,16 @@
 /** Where a login runs decides whether a browser is opened, and what is said of the way back to it. */
 import '../support/utc.ts'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Sight } from '../../src/cli/surroundings/index.ts'
 import { systemClock } from '../../src/foundation/index.ts'
+import { listen } from '../../src/foundation/node/index.ts'
 import { visitor } from '../../src/sandbox/index.ts'
 import type { Circumstances, Ran } from '../support/a-machine.ts'
 import { aSetup, type Setup } from '../support/a-setup.ts'
+import { freePort } from '../support/free-port.ts'
 import { spawned } from '../support/spawned.ts'
 
 /** Other systems always have a display, as far as can be seen. */
@@ -128,6 +131,22 @@ it('BROWSER names a browser over SSH too, as in the terminals of VS Code', async
   const env = { SSH_CONNECTION, BROWSER: '/vscode/helpers/browser.sh' }
   expect((await login({ env, lookAround: seen() })).hasOpened).toBe(true)
   expect((await login({ env, lookAround: seen() }, ['--no-browser'])).hasOpened).toBe(false)
+})
+
+it('where the first port is taken, the line has the one that is held', async () => {
+  const ports = [await freePort(), await freePort()]
+  const redirectUris = ports.map((free) => `http://localhost:${free}/callback`)
+  await using other = await aSetup({ seed: { application: { redirectUris } } })
+  await other.succeed(['profile', 'set', 'dev', ...redirectUris.flatMap((uri) => ['--redirect-uri', uri])])
+  await using _taken = await listen(createServer(), { host: '127.0.0.1', port: ports[0] ?? 0 })
+  const { stderr } = await other.machine.run(['login', '--timeout', '1s'], {
+    env: { SSH_CONNECTION },
+    isTerminal: true,
+    lookAround: seen(),
+  })
+  expect(/^ {2}ssh .*$/m.exec(stderr)?.[0]).toBe(
+    `  ssh -L ${ports[1]}:127.0.0.1:${ports[1]} jane@203.0.113.7`,
+  )
 })
 
 it('where a browser has opened, nothing is told of other ways in', async () => {
