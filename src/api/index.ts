@@ -1,5 +1,5 @@
 export { callAddress, hasUserName, storedOrigins } from './address.ts'
-export { refusalOf } from './api-error.ts'
+export { apiError, refusalOf } from './api-error.ts'
 export { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts'
 export { chunksOf, longestRefusal } from './body.ts'
 export { type FileServerEntry, type Files, filesOf } from './files.ts'

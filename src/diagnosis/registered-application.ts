@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { OicError, ofInstances, type Secret } from '../foundation/index.ts'
 import { limitedFetch, type Profile, type Transport } from '../oauth/index.ts'
+import { readJson } from './read-json.ts'
 
 const texts = v.optional(v.array(v.string()), [])
 const flag = v.optional(v.boolean(), false)
@@ -44,7 +45,7 @@ async function read(path: string, { profile, transport, token }: Reader): Promis
     accept: 'application/json, application/scim+json',
   }
   const response = await limitedFetch(transport, secondsForAnAnswer)(address.href, { method: 'GET', headers })
-  if (response.ok) return response.json()
+  if (response.ok) return readJson(response, address.origin)
   throw new OicError('API_REFUSED', { details: { status: response.status, title: 'the SCIM interface' } })
 }
 

@@ -1,9 +1,10 @@
-import { authorizedFetch, refusalOf } from '../../api/index.ts'
-import { audiencesOf, type CauseId, fileServerRoot, type OicError } from '../../foundation/index.ts'
+import { apiError, authorizedFetch } from '../../api/index.ts'
+import { audiencesOf, type CauseId, fileServerRoot, OicError } from '../../foundation/index.ts'
 import { type Instance, tokensOf } from '../../oauth/index.ts'
 import { causesOf } from '../causes-of.ts'
 import { type Check, cameOf, failed, ok, ours, skipped, warning } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
+import { aWhile } from '../way/origins.ts'
 
 const calls = {
   integration: '/ic/api/integration/v1/integrations?limit=1',
@@ -14,17 +15,22 @@ type Name = keyof typeof calls
 type Answers = Readonly<Record<Name, OicError | undefined>>
 type Causes = readonly CauseId[]
 
+const noAnswer = ({ designOrigin }: Instance): OicError =>
+  new OicError('API_UNREACHABLE', { details: { origin: designOrigin, problem: 'no answer in time' } })
+
 async function answerOf(name: Name, patient: Patient, instance: Instance): Promise<OicError | undefined> {
   const { profile, parts, signal } = patient
   const { fetch } = parts.transport
   const tokens = tokensOf(profile, parts)
+  const patience = aWhile(signal)
   try {
-    const response = await authorizedFetch({ instance, tokens, fetch, signal })(calls[name])
-    const body = await response.text()
-    return response.ok ? undefined : refusalOf(response, body)
+    const response = await authorizedFetch({ instance, tokens, fetch, signal: patience })(calls[name])
+    if (!response.ok) return await apiError(response)
+    await response.body?.cancel()
+    return undefined
   } catch (error) {
     signal.throwIfAborted()
-    return ours(error)
+    return patience.aborted ? noAnswer(instance) : ours(error)
   }
 }
 

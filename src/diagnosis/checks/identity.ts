@@ -3,6 +3,7 @@ import { identityServer, limitedFetch, oracleIssuer } from '../../oauth/index.ts
 import { causesOf } from '../causes-of.ts'
 import { type Check, failed, failedBy, ok, skipped, warning } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
+import { readJson } from '../read-json.ts'
 
 const name = 'identity'
 const secondsForAnAnswer = 10
@@ -47,7 +48,7 @@ async function judgeDocument({ response }: Answer, patient: Patient): Promise<Ch
   if (!response.ok) {
     return failed({ name, tried, came: `status ${response.status}` }, ['identity-address-wrong'], 'failed')
   }
-  const { issuer } = (await response.json()) as { issuer?: unknown }
+  const { issuer } = await readJson(response, new URL(profile.identityUrl).origin)
   const told = {
     name,
     tried,
