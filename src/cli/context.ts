@@ -18,6 +18,8 @@ export interface Output {
 
 export interface Input {
   readonly isTerminal: boolean
+  /** Whether reading from the terminal would stop the process. When absent, it would not. */
+  readonly isInBackground?: () => boolean
   /** Everything up to the end of the input. Rejects with the signal's reason. */
   bytes(signal?: AbortSignal): Promise<Uint8Array>
   /** Line by line; the input is let go when the reader stops or the signal is aborted. */

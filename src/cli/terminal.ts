@@ -4,6 +4,7 @@ import { addAbortSignal, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { OicError } from '../foundation/index.ts'
+import { isInBackground } from './background.ts'
 import type { Input, Output } from './context.ts'
 
 /**
@@ -81,6 +82,7 @@ async function bytesOf(stream: ReadStream, signal?: AbortSignal): Promise<Uint8A
 
 export const inputFrom = (stream: ReadStream, err: Output): Input => ({
   isTerminal: stream.isTTY === true,
+  isInBackground,
   bytes: (signal) => bytesOf(stream, signal),
   lines: (signal) => linesOf(stream, signal),
   hiddenLine: (prompt, signal) => hiddenLine(stream, prompt, err, signal),

@@ -79,6 +79,24 @@ describe.skipIf(skipped)(`a login at a terminal (${missingTerminal ?? 'by script
     expect({ exitCode, isLoggedIn: shown.includes(loggedIn) }).toEqual({ exitCode: 0, isLoggedIn: true })
   })
 
+  it.runIf(process.platform === 'linux')('is not stopped as a job in the background (Linux)', async () => {
+    await using setup = await begin()
+    let isOpen = false
+    const env = { OIC_HOME: setup.machine.home, HOME: setup.machine.workingFolder, TZ: 'UTC' }
+    const comeBack = async ({ shown }: Typist) => {
+      const [, address] = /^ {2}(http\S+)$/m.exec(shown) ?? []
+      if (isOpen || !address || !shown.includes('(Ctrl-C to leave)')) return
+      isOpen = true
+      void fetch(await signIn(setup.sandbox, address))
+    }
+    const { shown, exitCode } = await atTerminal(['login'], env, comeBack, [], {
+      begin: 'set -m; ',
+      end: ' & wait $!',
+    })
+    expect({ exitCode, isLoggedIn: shown.includes(loggedIn) }).toEqual({ exitCode: 0, isLoggedIn: true })
+    expect(shown).not.toContain(warning)
+  })
+
   it('[bar 38] gives the terminal back on Ctrl-C, and nothing listens', async () => {
     await using setup = await begin()
     const { exitCode, settings } = await logIn(

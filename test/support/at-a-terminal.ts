@@ -27,16 +27,18 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`
 /**
  * @param onShown called each time that there is more on the terminal
  * @param nodeOptions of the process that is the program
+ * @param shell what it is told before and behind the command
  */
 export async function atTerminal(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   onShown: (typist: Typist) => void,
   nodeOptions: readonly string[] = [],
+  shell: { readonly begin: string; readonly end: string } = { begin: '', end: '' },
 ): Promise<AtTerminal> {
   const command = [process.execPath, ...nodeOptions, program, ...argv].map(quoted).join(' ')
   // Ctrl-C goes to the shell as well, which has to tell the end.
-  const commands = `trap : INT; PATH= ${command}; echo "exit $?"; stty -a`
+  const commands = `trap : INT; ${shell.begin}PATH= ${command}${shell.end}; echo "exit $?"; stty -a`
   const child = spawn('script', ['-qec', commands, '/dev/null'], {
     env: { PATH: process.env['PATH'] ?? '', SHELL: '/bin/sh', TERM: 'xterm', ...env },
     timeout: 30_000,

@@ -98,6 +98,12 @@ function sayIgnored({ message, hint }: OicError, context: Context): void {
   say(context, `oic: ${message}\noic: hint: ${hint}`)
 }
 
+/** The browser may be elsewhere. A pipe is read only where no browser is asked for. */
+function canPaste({ noBrowser }: LoginFlags, { input }: Context): boolean {
+  if (!input.isTerminal) return noBrowser
+  return !input.isInBackground?.()
+}
+
 async function signIn(asking: Asking): Promise<void> {
   const { profile, credentials, flags, context } = asking
   const application = await applicationOf(profile, partsOf(context, credentials))
@@ -106,8 +112,7 @@ async function signIn(asking: Asking): Promise<void> {
     showSignIn: (address, way) => showSignIn(address, way, asking),
     lines: (signal) => context.input.lines(signal),
     ignored: (reason) => sayIgnored(reason, context),
-    // The browser may be elsewhere; a pipe is read only where no browser is asked for.
-    canPaste: context.input.isTerminal || flags.noBrowser,
+    canPaste: canPaste(flags, context),
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,
     signal: context.signal,
