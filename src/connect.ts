@@ -11,6 +11,7 @@ import {
   memoryCredentials,
   openCredentials,
   type Profile,
+  profileFetch,
   renewInBackground,
   systemKeychain,
   type TokenRequest,
@@ -84,6 +85,17 @@ function fetchOf(profile: Profile, tokens: TokenSource, fetch: typeof globalThis
   }
 }
 
+/** Proxies are for Node to take or not, as the program was started; so it is for the connections of a profile. */
+function usualFetch(profile: Profile): typeof globalThis.fetch {
+  const { env, execArgv } = process
+  const goesByProxy = env['NODE_USE_ENV_PROXY'] === '1' || execArgv.includes('--use-env-proxy')
+  const { NODE_TLS_REJECT_UNAUTHORIZED } = env
+  return profileFetch(profile, {
+    fetch: globalThis.fetch,
+    env: { ...(goesByProxy && env), NODE_TLS_REJECT_UNAUTHORIZED },
+  })
+}
+
 function usualCredentials(clock: Clock, given: string | undefined): Promise<Credentials> {
   const current = async (): Promise<Secret> => {
     const passphrase = given ?? process.env['OIC_PASSPHRASE']
@@ -107,8 +119,9 @@ async function credentialsFor(profile: Profile, clock: Clock, passphrase: string
  * @throws {OicError} PROFILE_*, SETTINGS_INVALID, STORE_*
  */
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
-  const { clock = systemClock, fetch = globalThis.fetch, credentials: given } = options
+  const { clock = systemClock, credentials: given } = options
   const profile = profileOf(options)
+  const fetch = options.fetch ?? usualFetch(profile)
   const credentials = given ?? (await credentialsFor(profile, clock, options.passphrase))
   const secret = options.clientSecret ?? process.env['OIC_CLIENT_SECRET']
   const environmentSecret = secret === undefined ? undefined : new Secret(secret)

@@ -5,8 +5,8 @@
  */
 import {
   isOicError,
-  networkProblem,
   networkReason,
+  networkTrouble,
   OicError,
   type Pause,
   waitFor,
@@ -46,7 +46,7 @@ async function send(url: URL, init: RequestInit, token: ValidToken, fetch: typeo
     return await fetch(url, { ...init, headers, redirect: 'manual' })
   } catch (error) {
     if (init.signal?.aborted) throw init.signal.reason
-    const details = { origin: url.origin, problem: networkProblem(error) }
+    const details = { origin: url.origin, ...networkTrouble(error) }
     throw new OicError('API_UNREACHABLE', { details, cause: networkReason(error) })
   }
 }

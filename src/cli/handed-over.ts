@@ -22,7 +22,7 @@ export async function tokenToHandOver(
   context: Context,
 ): Promise<ValidToken> {
   await using credentials = await credentialsOf(context, profile)
-  const tokens = tokensOf(profile, partsOf(context, credentials))
+  const tokens = tokensOf(profile, partsOf(context, credentials, profile))
   const found = await tokens.token({ ...request, signal: context.signal })
   maskInLog(found.accessToken, context)
   warnWhenShort(found, request.minTtlSeconds, context)

@@ -5,9 +5,9 @@ import { OicError, Secret, systemClock } from '../foundation/index.ts'
 import { machineId } from '../foundation/node/index.ts'
 import type { Context } from './context.ts'
 import { interruption } from './interruption.ts'
-import { networkFetch } from './network.ts'
+import { checksStayOn, keepChecksOn, networkFetch } from './network.ts'
 import { run, wantsJson } from './run.ts'
-import { describeError } from './speak.ts'
+import { describeError, warn } from './speak.ts'
 import { inputFrom, outputTo } from './terminal.ts'
 
 /** Read once and removed, so that neither a child process nor a crash report can hold it. */
@@ -51,6 +51,7 @@ function realContext(): Context {
     current: takeSecret('OIC_PASSPHRASE'),
     fresh: takeSecret('OIC_NEW_PASSPHRASE'),
   }
+  const checksWereOff = keepChecksOn(process.env)
   const err = outputTo(process.stderr, () => {})
   const context: Context = {
     out: outputTo(process.stdout, (problem) => outputFailed(problem, context)),
@@ -82,6 +83,7 @@ function realContext(): Context {
       return systemKeychain({ env: process.env, isInteractive: process.stdin.isTTY === true })(request)
     },
   }
+  if (checksWereOff && !asJson) warn(context, checksStayOn)
   return context
 }
 

@@ -1,13 +1,25 @@
 import { isLoopback } from '../foundation/index.ts'
+import { namingIssuers, proxiesOf } from '../foundation/node/index.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Calls to this machine never go through a proxy, whatever NO_PROXY says. */
 function useProxy(http: typeof import('node:http'), env: Environment): void {
-  const spared = [env['no_proxy'] ?? env['NO_PROXY'], 'localhost', '127.0.0.1', '[::1]', '::1']
-  const no_proxy = spared.filter((host) => host).join(',')
-  http.setGlobalProxyFromEnv({ ...env, no_proxy, NO_PROXY: no_proxy })
+  const { spared } = proxiesOf(env)
+  http.setGlobalProxyFromEnv({ ...env, no_proxy: spared, NO_PROXY: spared })
 }
+
+/**
+ * Node would then accept any certificate, and whoever is between could take the secret. Removed, for our own calls and
+ * for the programs that we start. Whether it was there.
+ */
+export function keepChecksOn(env: Record<string, string | undefined>): boolean {
+  const areOff = env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+  if (areOff) delete env['NODE_TLS_REJECT_UNAUTHORIZED']
+  return areOff
+}
+
+export const checksStayOn =
+  'NODE_TLS_REJECT_UNAUTHORIZED=0 is not followed: certificates are checked all the same; to trust an authority of your own, `oic profile set NAME --ca FILE`'
 
 const hasProxy = (env: Environment): boolean =>
   Object.keys(env).some((name) => /^https?_proxy$/i.test(name) && env[name])
@@ -28,10 +40,11 @@ export function networkFetch(env: Environment): typeof globalThis.fetch {
     if (hasProxy(env)) useProxy(http, env)
     trustSystemAuthorities(tls)
   }
-  return async (input, init) => {
+  const prepared: typeof globalThis.fetch = async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : input)
     if (!isLoopback(address)) ready ??= prepare()
     await ready
     return fetch(input, init)
   }
+  return namingIssuers(prepared, env)
 }

@@ -3,7 +3,7 @@ import { OicError } from '../foundation/index.ts'
 import { tokensOf } from '../oauth/index.ts'
 import type { Context } from './context.ts'
 import type { ProfileFlags } from './flags.ts'
-import { chosenProfile, credentialsOf, partsOf } from './workplace.ts'
+import { chosenProfile, credentialsOf, fetchOf, partsOf } from './workplace.ts'
 
 /**
  * Lends a command the authorized fetch of the chosen profile, and closes the store afterwards.
@@ -18,7 +18,8 @@ export async function withApi<Result>(
   const { instance, name } = profile
   if (!instance) throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
   await using credentials = await credentialsOf(context, profile)
-  const tokens = tokensOf(profile, partsOf(context, credentials))
+  const tokens = tokensOf(profile, partsOf(context, credentials, profile))
   // Awaited here: what is returned unawaited would find the store closed.
-  return await work(authorizedFetch({ instance, tokens, fetch: context.fetch, signal: context.signal }))
+  const fetch = fetchOf(context, profile)
+  return await work(authorizedFetch({ instance, tokens, fetch, signal: context.signal }))
 }

@@ -14,6 +14,7 @@ import {
   type Profile,
   type ProfileParts,
   type ProfileTables,
+  profileFetch,
   type Transport,
 } from '../oauth/index.ts'
 import type { Context } from './context.ts'
@@ -40,7 +41,16 @@ export function chosenProfile(context: Context, asked: string | undefined): Prof
   })
 }
 
-export const transportOf = ({ fetch, clock, signal }: Context): Transport => ({ fetch, clock, signal })
+/** The `fetch` for the calls of one profile: with its certificates, where it names some. */
+export const fetchOf = ({ fetch, machine: { env } }: Context, profile: Profile): typeof globalThis.fetch =>
+  profileFetch(profile, { fetch, env })
+
+/** Without a profile, where none is made yet: with what the system trusts. */
+export const transportOf = (context: Context, profile?: Profile): Transport => ({
+  fetch: profile ? fetchOf(context, profile) : context.fetch,
+  clock: context.clock,
+  signal: context.signal,
+})
 
 function storePlace(context: Context) {
   const { machine, clock, keychain, input } = context
@@ -71,8 +81,8 @@ export const keysOf = async (context: Context) => openStoreKeys(storePlace(conte
 /** The custody that the settings ask for, if they do. */
 export const askedCustody = (context: Context) => loadKeySettings(settingsFolder(context)).custody
 
-export const partsOf = (context: Context, credentials: Credentials): ProfileParts => ({
+export const partsOf = (context: Context, credentials: Credentials, profile: Profile): ProfileParts => ({
   credentials,
-  transport: transportOf(context),
+  transport: transportOf(context, profile),
   environmentSecret: context.environmentSecret,
 })

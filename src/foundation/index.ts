@@ -25,7 +25,15 @@ export {
   isOicError,
   OicError,
 } from './errors/index.ts'
-export { networkErrorCode, networkProblem, networkReason, wasNeverSent } from './network-problem.ts'
+export {
+  IssuerUntrusted,
+  isUntrusted,
+  networkErrorCode,
+  networkProblem,
+  networkReason,
+  networkTrouble,
+  wasNeverSent,
+} from './network-problem.ts'
 export { parseJson } from './parse-json.ts'
 export { printable } from './printable.ts'
 export { readAtMost } from './read-at-most.ts'

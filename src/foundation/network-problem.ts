@@ -26,14 +26,43 @@ const inWords: Readonly<Record<string, string>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was cut',
 }
 
+/** The chain of the certificate ends at nobody who is trusted here. */
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+/** Whether the server's certificate comes from an authority that is not trusted here. */
+export const isUntrusted = (error: unknown): boolean => untrusted.has(networkErrorCode(error) ?? '')
+
+/** A request that failed for its certificate, with the name of who issued that. */
+export class IssuerUntrusted extends Error {
+  readonly issuer: string
+  constructor(issuer: string, cause: unknown) {
+    super('the certificate is not trusted', { cause })
+    this.issuer = issuer
+  }
+}
+
 /** Why a request got no answer, in a few words and without anything that was sent. */
 export function networkProblem(error: unknown): string {
+  const distrusted = chain(error).find((one) => one instanceof IssuerUntrusted)
+  if (distrusted) return `its certificate was issued by "${distrusted.issuer}", which is not trusted here`
   const names = chain(error).map(({ name }) => name)
   if (names.includes('TimeoutError')) return 'no answer in time'
   if (names.includes('HTTPParserError')) return 'the answer was cut or is not HTTP'
   const code = networkErrorCode(error)
   return code === undefined ? 'the connection failed' : (inWords[code] ?? code)
 }
+
+/** What an error says of a request that got no answer. */
+export const networkTrouble = (error: unknown) => ({
+  problem: networkProblem(error),
+  ...(isUntrusted(error) && { remedy: 'authority' as const }),
+})
 
 /** Only looking up a name or connecting ends so, and the TLS handshake: nothing was said yet. */
 const neverSent = new Set([

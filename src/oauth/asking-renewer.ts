@@ -4,7 +4,7 @@ import { rememberedServer } from './identity-server.ts'
 import { applicationOf, type ProfileParts } from './profile-application.ts'
 import type { Profile } from './profiles/index.ts'
 import type { Application, IdentityServer, RawAnswer, TokenSet } from './protocol/index.ts'
-import { readSigningKey } from './signing-key.ts'
+import { signerOf } from './signing-key.ts'
 
 const protocol = () => import('./protocol/index.ts')
 
@@ -17,25 +17,24 @@ const askForItself =
     return sendClientCredentials(scopes, server, application, transport)
   }
 
-/** The key is read each time: a file that was replaced counts from the next token on. */
 const askForUser =
-  ({ name, clientId, identityUrl, scopes, assertion: settings }: Profile, { transport }: ProfileParts): Ask =>
+  (profile: Profile, { transport }: ProfileParts): Ask =>
   async (server, application) => {
-    if (!settings) {
-      throw new OicError('PROFILE_INVALID', { details: { name, problem: 'it has no table "assertion"' } })
+    const { name, clientId, scopes, assertion: settings } = profile
+    if (settings?.subject === undefined) {
+      throw new OicError('PROFILE_INVALID', { details: { name, problem: 'it names no subject' } })
     }
-    const { keyFile, keyId, subject, audience = identityUrl } = settings
-    const key = await readSigningKey(keyFile, name)
-    const { sendUserAssertion, signUserAssertion } = await protocol()
-    const { clock } = transport
-    const assertion = await signUserAssertion({ key, keyId, clientId, subject, audience, clock })
+    const signer = await signerOf(profile, transport.clock)
+    const { sendUserAssertion, signAssertion } = await protocol()
+    const assertion = await signAssertion({ ...signer, clientId, subject: settings.subject })
     return sendUserAssertion({ assertion, scopes }, server, application, transport)
   }
 
 /** Brings tokens without a person: client credentials, or an assertion about a user. */
 export function askingRenewer(profile: Profile, parts: ProfileParts): AskingRenewer {
   const { transport } = parts
-  const { clientId, flow } = profile
+  const { clientId, clientAuthentication: authentication, flow } = profile
+  const { clock } = transport
   const server = rememberedServer(profile, transport)
   const ask = flow === 'jwt-bearer' ? askForUser(profile, parts) : askForItself(profile, parts)
   return {
@@ -43,12 +42,8 @@ export function askingRenewer(profile: Profile, parts: ProfileParts): AskingRene
     async judge(answer) {
       const { judgeGrantAnswer } = await protocol()
       const isAsserted = flow === 'jwt-bearer'
-      return judgeGrantAnswer(answer, {
-        server: await server(),
-        clientId,
-        clock: transport.clock,
-        isAsserted,
-      })
+      const asked = { clientId, authentication, isAsserted }
+      return judgeGrantAnswer(answer, { server: await server(), clock, ...asked })
     },
     async revoke(token) {
       const { revokeToken } = await protocol()

@@ -1,6 +1,7 @@
 export { askForTokens } from './asking-renewer.ts'
 export { renewInBackground } from './background-renewal.ts'
 export { type Claims, readClaims } from './claims.ts'
+export { certificatesOf, profileFetch } from './connections/index.ts'
 export {
   type BrowserTurn,
   type CredentialStatus,

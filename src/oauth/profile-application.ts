@@ -3,6 +3,7 @@ import { OicError, type Secret } from '../foundation/index.ts'
 import type { Credentials, ProfileKey } from './credentials/index.ts'
 import { applicationBindingOf, bindingOf, keepsLogin, type Profile } from './profiles/index.ts'
 import type { Application, Transport } from './protocol/index.ts'
+import { signerOf } from './signing-key.ts'
 
 export interface ProfileParts {
   readonly credentials: Credentials
@@ -36,11 +37,14 @@ async function clientSecret(profile: Profile, parts: ProfileParts): Promise<Secr
 }
 
 /**
- * The registered application with its secret.
- * @throws {OicError} CLIENT_SECRET_MISSING, CLIENT_SECRET_NOT_IN_ENV, STORE_*
+ * The registered application with its secret, or with what it signs with.
+ * @throws {OicError} CLIENT_SECRET_MISSING, CLIENT_SECRET_NOT_IN_ENV, SIGNING_KEY_UNUSABLE, STORE_*
  */
 export async function applicationOf(profile: Profile, parts: ProfileParts): Promise<Application> {
   const { clientId, clientAuthentication: authentication } = profile
   if (authentication === 'none') return { clientId, authentication }
+  if (authentication === 'private-key-jwt') {
+    return { clientId, authentication, signer: await signerOf(profile, parts.transport.clock) }
+  }
   return { clientId, authentication, clientSecret: await clientSecret(profile, parts) }
 }

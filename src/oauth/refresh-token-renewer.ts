@@ -11,7 +11,8 @@ const protocol = () => import('./protocol/index.ts')
 /** Renews a login that a person made. */
 export function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Renewer {
   const { transport } = parts
-  const { clientId } = profile
+  const { clientId, clientAuthentication: authentication } = profile
+  const { clock } = transport
   const server = rememberedServer(profile, transport)
   /** What failed while looking for server and secret: nothing was presented to anybody yet. */
   const beforeSending = new WeakSet<object>()
@@ -31,7 +32,7 @@ export function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Rene
     },
     async judge(answer) {
       const { judgeRefreshAnswer } = await protocol()
-      return judgeRefreshAnswer(answer, { server: await server(), clientId, clock: transport.clock })
+      return judgeRefreshAnswer(answer, { server: await server(), clientId, authentication, clock })
     },
     wasNeverSent: (error) => (error instanceof Error && beforeSending.has(error)) || wasNeverSent(error),
     async revoke(token) {

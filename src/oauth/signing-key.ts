@@ -1,7 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { OicError } from '../foundation/index.ts'
+import { type Clock, OicError } from '../foundation/index.ts'
 import { isPrivateFile } from '../foundation/node/index.ts'
+import type { Profile } from './profiles/index.ts'
+import type { Signer } from './protocol/index.ts'
 
 /** RFC 7518 section 3.3. */
 const fewestBits = 2048
@@ -25,7 +27,7 @@ function parsed(pem: Buffer): KeyObject | undefined {
  * can open.
  * @throws {OicError} SIGNING_KEY_UNUSABLE, STORE_INSECURE
  */
-export async function readSigningKey(path: string, profile: string): Promise<CryptoKey> {
+async function readSigningKey(path: string, profile: string): Promise<CryptoKey> {
   const unusable = (problem: string) =>
     new OicError('SIGNING_KEY_UNUSABLE', { details: { path, profile, problem } })
   if (!isPrivateFile(path)) throw unusable('it is not there')
@@ -37,4 +39,16 @@ export async function readSigningKey(path: string, profile: string): Promise<Cry
   return crypto.subtle.importKey('pkcs8', bytes, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, [
     'sign',
   ])
+}
+
+/**
+ * Who signs for the profile. The key is read each time: a file that was replaced counts from the next token on.
+ * @throws {OicError} SIGNING_KEY_UNUSABLE, STORE_INSECURE, PROFILE_INVALID
+ */
+export async function signerOf({ name, identityUrl, assertion }: Profile, clock: Clock): Promise<Signer> {
+  if (!assertion) {
+    throw new OicError('PROFILE_INVALID', { details: { name, problem: 'it has no table "assertion"' } })
+  }
+  const { keyFile, keyId, audience = identityUrl } = assertion
+  return { key: await readSigningKey(keyFile, name), keyId, audience, clock }
 }

@@ -86,6 +86,11 @@ export const promised: readonly Promised[] = [
     number: 36,
     shows: 'Without a network, or with half of one, nothing is lost and a valid token is still served.',
   },
+  {
+    number: 37,
+    shows:
+      'Proxies and authorities of a company work, a missing one is named, and certificates are always checked.',
+  },
   { number: 38, shows: 'A signal at any point ends the command, and what was sent is finished first.' },
   { number: 39, shows: 'Whichever write or request fails, nothing that was kept is lost.' },
   {
@@ -111,6 +116,11 @@ export const promised: readonly Promised[] = [
     number: 52,
     shows:
       'A sign-in on another device keeps to the interval, to slow_down, expiry and denial, warns, and is off by default.',
+  },
+  {
+    number: 53,
+    shows:
+      'An application that signs who it is sends no secret, and each statement once, to one server alone.',
   },
   {
     number: 55,

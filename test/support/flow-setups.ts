@@ -12,6 +12,12 @@ type SeedApplication = NonNullable<SandboxSeed['application']>
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
+interface SigningOptions {
+  /** What `oic profile set` takes beside. */
+  readonly flow?: readonly string[]
+  readonly application?: NonNullable<NonNullable<SetupOptions['seed']>['application']>
+}
+
 /** The application's own key, made once for all tests of a file. */
 const keys = makeKeys(seededRandom('key of the application', {}), start)
 
@@ -44,6 +50,22 @@ export async function jwtBearerSetup(options: SetupOptions = {}): Promise<Setup>
   const [user = { userName: '' }] = setup.sandbox.description.users
   const assertion = ['--key-file', 'app.pem', '--key-id', keyId, '--subject', user.userName]
   await setup.succeed(['profile', 'set', 'dev', '--flow', 'jwt-bearer', ...assertion])
+  return setup
+}
+
+/** A sandbox whose application signs who it is, with the key in `machine.workingFolder`; and the flow of the profile. */
+export async function signingSetup({
+  flow = [],
+  application: given = {},
+  ...options
+}: SetupOptions & SigningOptions = {}): Promise<Setup> {
+  const { privateKeyPem, certificatePem } = await keys
+  const x509Base64Certificate = new X509Certificate(certificatePem).raw.toString('base64')
+  const application = { certificates: [{ certAlias: keyId, x509Base64Certificate }], ...given }
+  const setup = await aSetup({ ...options, seed: { application } })
+  writeFileSync(join(setup.machine.workingFolder, 'app.pem'), privateKeyPem, { mode: 0o600 })
+  const signing = ['--client-authentication', 'private-key-jwt', '--key-file', 'app.pem', '--key-id', keyId]
+  await setup.succeed(['profile', 'set', 'dev', ...signing, ...flow])
   return setup
 }
 

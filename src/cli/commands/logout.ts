@@ -19,7 +19,7 @@ export async function logout(
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
   await using credentials = await credentialsOf(context, profile)
-  const outcome = await signOut(profile, partsOf(context, credentials))
+  const outcome = await signOut(profile, partsOf(context, credentials, profile))
   if (json) return printJson(context, { profile: profile.name, server: outcome })
   print(context, describeSignOut(outcome))
   if (!keepsLogin(profile) && !profile.inMemory) {

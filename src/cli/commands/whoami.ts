@@ -12,7 +12,7 @@ export async function whoami(
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
   await using credentials = await credentialsOf(context, profile)
-  const { accessToken, expiresAt } = await tokensOf(profile, partsOf(context, credentials)).token({
+  const { accessToken, expiresAt } = await tokensOf(profile, partsOf(context, credentials, profile)).token({
     signal: context.signal,
   })
   const claims = readClaims(accessToken)

@@ -1,4 +1,5 @@
 import { networkProblem, type Symptom, symptoms } from '../../foundation/index.ts'
+import { certificatesOf } from '../../oauth/index.ts'
 import { symptomOfConnection } from '../causes-of.ts'
 import { type Check, failed, ok, skipped } from '../check.ts'
 import type { Patient } from '../patient.ts'
@@ -8,11 +9,12 @@ import { proxyFor, tunnelThrough } from '../way/proxy.ts'
 
 const name = 'certificates'
 
-async function handshake(target: URL, { environment, signal }: Patient): Promise<Handshake> {
+async function handshake(target: URL, { profile, environment, signal }: Patient): Promise<Handshake> {
+  const brought = certificatesOf(profile) ?? { authorities: [] }
   const proxy = proxyFor(target, environment)
-  if (!proxy) return shakeHands(target, undefined, aWhile(signal))
+  if (!proxy) return shakeHands(target, { brought }, aWhile(signal))
   const { socket } = await tunnelThrough(proxy, target, aWhile(signal))
-  return shakeHands(target, socket, aWhile(signal))
+  return shakeHands(target, { through: socket, brought }, aWhile(signal))
 }
 
 const refusalOf = ({ certificate, refusal }: Handshake): string =>

@@ -29,12 +29,20 @@ function seenBy(socket: tls.TLSSocket): SeenCertificate | undefined {
   return { issuer: nameOf(found.issuer) || 'nobody', validUntil: found.valid_to }
 }
 
-const trusted = (): string[] => [...tls.getCACertificates('default'), ...tls.getCACertificates('system')]
+/** What a profile brings to its connections beside what the system trusts. */
+export interface Brought {
+  readonly authorities: readonly string[]
+  readonly own?: { readonly cert: string; readonly key: string }
+}
+
+const trusted = ({ authorities }: Brought): string[] => [
+  ...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...authorities]),
+]
 
 /** Shakes hands and hangs up. Rejects only when nobody can be connected to. */
 export function shakeHands(
   { hostname, port }: URL,
-  through: Socket | undefined,
+  { through, brought }: { readonly through?: Socket | undefined; readonly brought: Brought },
   signal: AbortSignal,
 ): Promise<Handshake> {
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -43,7 +51,8 @@ export function shakeHands(
     const socket = tls.connect({
       host,
       port: Number(port || 443),
-      ca: trusted(),
+      ca: trusted(brought),
+      ...brought.own,
       rejectUnauthorized: true,
       ...(through && { socket: through }),
       ...(!isAddress && { servername: host }),

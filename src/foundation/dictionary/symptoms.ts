@@ -27,6 +27,12 @@ export const symptoms = {
     'client-not-trusted',
     'client-secret-characters',
   ],
+  'client-signature-refused': [
+    'certificate-mismatch',
+    'clock-off',
+    'client-id-wrong',
+    'application-not-activated',
+  ],
   'client-unknown': ['client-id-wrong', 'application-not-activated'],
   // By the words that Oracle documents for an unknown client at the token endpoint.
   'client-id-refused': ['client-id-wrong'],

@@ -25,10 +25,13 @@ export const apiErrors = {
         ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
         : refusalHint(status, path),
   ),
-  API_UNREACHABLE: entry<{ origin: string; problem: string }>(
+  API_UNREACHABLE: entry<{ origin: string; problem: string; remedy?: 'authority' }>(
     'unreachable',
     ({ origin, problem }) => `Oracle Integration at ${origin} cannot be reached (${problem})`,
-    'check the instance address in the profile and the network',
+    ({ remedy }) =>
+      remedy === 'authority'
+        ? adviceOn('certificate-untrusted')
+        : 'check the instance address in the profile and the network',
   ),
   API_ADDRESS_INVALID: entry<{ problem: string }>(
     'usage',

@@ -4,10 +4,18 @@ import { longestWaitSeconds } from '../retry-after.ts'
 import { entry } from './entry.ts'
 import { oauthRefusalHint } from './oauth-refusal.ts'
 
-const reach = ({ origin }: { origin: string }): string =>
-  URL.canParse(origin) && isLoopback(new URL(origin))
+type Unreached = {
+  origin: string
+  problem: string
+  remedy?: 'authority'
+}
+
+function reach({ origin, remedy }: Unreached): string {
+  if (remedy === 'authority') return adviceOn('certificate-untrusted')
+  return URL.canParse(origin) && isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
     : 'check the address in the profile and the network; nothing that is kept was given up'
+}
 
 /** A moment within the hour, in the time zone of the machine. */
 const clockTime = (moment: string): string =>
@@ -20,12 +28,15 @@ function wait(askedSeconds: number): string {
     : `wait ${askedSeconds} s`
 }
 
-/** What stood beside the client id, where it was more than a secret. */
-const given: Readonly<Record<string, string>> = { 'assertion-refused': 'secret and the assertion' }
+/** What stood beside the client id, where it was not the secret alone. */
+const given: Readonly<Record<string, string>> = {
+  'assertion-refused': 'secret and the assertion',
+  'client-signature-refused': 'signature',
+}
 
 /** What the identity domain (or something in front of it) answered. */
 export const identityErrors = {
-  IDENTITY_UNREACHABLE: entry<{ origin: string; problem: string }>(
+  IDENTITY_UNREACHABLE: entry<Unreached>(
     'unreachable',
     ({ origin, problem }) => `the identity domain at ${origin} cannot be reached (${problem})`,
     reach,

@@ -75,6 +75,11 @@ export const profileErrors = {
       `the signing key ${path} of profile "${profile}" cannot be used: ${problem}`,
     ({ profile }) => `give another one with \`oic profile set ${profile} --key-file PATH\``,
   ),
+  CERTIFICATE_UNUSABLE: entry<{ profile: string; path: string; problem: string; flag: string }>(
+    'usage',
+    ({ profile, path, problem }) => `${path}, for profile "${profile}", cannot be used: ${problem}`,
+    ({ profile, flag }) => `give another file with \`oic profile set ${profile} ${flag} FILE\``,
+  ),
   CLIENT_SECRET_NOT_IN_ENV: entry<{ profile: string }>(
     'login',
     ({ profile }) => `profile "${profile}" reads its client secret from OIC_CLIENT_SECRET, which is not set`,

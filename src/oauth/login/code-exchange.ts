@@ -16,7 +16,8 @@ export async function exchange(
 ): Promise<TokenSet> {
   const { server, clientId, nonce } = callback.attempt
   const answer = await sendCode(callback, application, transport)
-  return judgeCodeAnswer(answer, { server, clientId, clock: transport.clock, nonce })
+  const { authentication } = application
+  return judgeCodeAnswer(answer, { server, clientId, authentication, clock: transport.clock, nonce })
 }
 
 /** A refused exchange in the words of a login. */

@@ -34,12 +34,12 @@ const whoAsks = ({ kind }: Profile, application: Application): Application =>
 async function signIn(profile: Profile, application: Application, parts: DeviceLoginParts) {
   const { showCode, timeoutSeconds, pause = waitFor, signal } = parts
   const transport = { ...parts.transport, signal }
-  const { clientId, scopes, identityUrl } = profile
+  const { clientId, clientAuthentication: authentication, scopes, identityUrl } = profile
   const { clock } = transport
   const server = await identityServer(profile, transport)
   if (!servesDevices(server))
     throw new OicError('LOGIN_DEVICE_UNSERVED', { details: { server: identityUrl } })
-  const context = { server, clientId, clock }
+  const context = { server, clientId, authentication, clock }
   const answer = await sendDeviceAuthorization(scopes, server, whoAsks(profile, application), transport)
   const codes = judgeDeviceAuthorization(answer, context)
   await showCode(codes)

@@ -1,4 +1,5 @@
 /** A profile that variables of the environment form together: in memory, for a job that has no settings. */
+import { resolve } from 'node:path'
 import { isOicError, OicError } from '../../foundation/index.ts'
 import type { Machine } from './locations.ts'
 import { parseProfile } from './parse-profile.ts'
@@ -55,6 +56,7 @@ export function environmentProfile(env: Machine['env'], named: string | undefine
     secret: 'env',
     flow,
     instance: instanceOf(env),
+    ...(env['OIC_CA_FILE'] && { ca_file: resolve(env['OIC_CA_FILE']) }),
   })
   return { ...profile, inMemory: true }
 }

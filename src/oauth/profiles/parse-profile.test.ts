@@ -126,7 +126,7 @@ it.each([
     'an assertion without a user',
     'dev',
     { ...table, flow: 'jwt-bearer', assertion: { ...assertion, subject: undefined } },
-    'subject must be text',
+    'the flow jwt-bearer needs --key-file, --key-id and --subject (a table "assertion")',
   ],
   [
     'a key that depends on where one stands',

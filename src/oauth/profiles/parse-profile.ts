@@ -30,15 +30,28 @@ function instanceOf(profile: string, table: NonNullable<CheckedProfileTable['ins
 
 function assertionOf(table: NonNullable<CheckedProfileTable['assertion']>): AssertionSettings {
   const { key_file: keyFile, key_id: keyId, subject, audience } = table
-  return { keyFile, keyId, subject, ...(audience !== undefined && { audience }) }
+  return {
+    ...{ keyFile, keyId },
+    ...(subject !== undefined && { subject }),
+    ...(audience !== undefined && { audience }),
+  }
 }
+
+/** A certificate is of no use without its key, nor a key without its certificate. */
+const certificateProblem = ({ client_certificate, client_key }: CheckedProfileTable): string | undefined =>
+  (client_certificate === undefined) === (client_key === undefined)
+    ? undefined
+    : 'client_certificate and client_key go together (--client-certificate and --client-key)'
 
 /** What one flow needs and another does not. */
 function flowProblem({ flow, ...table }: CheckedProfileTable): string | undefined {
+  if (table.client_authentication === 'private-key-jwt' && !table.assertion) {
+    return 'the client authentication private-key-jwt needs --key-file and --key-id (a table "assertion")'
+  }
   if (flow === 'code') return table.redirect_uris ? undefined : 'redirect_uris is missing'
   if (flow === 'device') return undefined
   if (flow === 'jwt-bearer') {
-    return table.assertion
+    return table.assertion?.subject !== undefined
       ? undefined
       : 'the flow jwt-bearer needs --key-file, --key-id and --subject (a table "assertion")'
   }
@@ -57,10 +70,11 @@ export function parseProfile(name: string, table: unknown): Profile {
   }
   const checked = v.safeParse(profileTable, table)
   if (!checked.success) throw invalid(name, checked.issues[0].message)
-  const problem = flowProblem(checked.output)
+  const problem = flowProblem(checked.output) ?? certificateProblem(checked.output)
   if (problem !== undefined) throw invalid(name, problem)
   const { identity, issuer, client_id, client_authentication, redirect_uris, ...others } = checked.output
-  const { refresh_token_seconds: refreshTokenSeconds, instance, assertion, ...same } = others
+  const { refresh_token_seconds: refreshTokenSeconds, instance, assertion, ...less } = others
+  const { ca_file: caFile, client_certificate: certificateFile, client_key: keyFile, ...same } = less
   return {
     name,
     ...same,
@@ -72,5 +86,8 @@ export function parseProfile(name: string, table: unknown): Profile {
     ...(assertion && { assertion: assertionOf(assertion) }),
     ...(refreshTokenSeconds !== undefined && { refreshTokenSeconds }),
     ...(instance && { instance: instanceOf(name, instance) }),
+    ...(caFile !== undefined && { caFile }),
+    ...(certificateFile !== undefined &&
+      keyFile !== undefined && { clientCertificate: { certificateFile, keyFile } }),
   }
 }

@@ -53,16 +53,18 @@ const instanceTable = v.strictObject(
   tableProblem,
 )
 
+const path = (setting: string) =>
+  v.pipe(
+    v.string(`${setting} must be text`),
+    v.check(isAbsolute, `${setting} must be a path from the root of the file system`),
+  )
+
 const assertionTable = v.strictObject(
   {
-    key_file: v.pipe(
-      v.string('key_file must be text'),
-      v.check(isAbsolute, 'key_file must be a path from the root of the file system'),
-    ),
+    key_file: path('key_file'),
     key_id: visible('key_id'),
-    subject: v.pipe(
-      v.string('subject must be text'),
-      v.regex(/^\P{Cc}+$/u, 'subject must be the name of a user'),
+    subject: v.optional(
+      v.pipe(v.string('subject must be text'), v.regex(/^\P{Cc}+$/u, 'subject must be the name of a user')),
     ),
     audience: v.optional(visible('audience')),
   },
@@ -90,6 +92,9 @@ export const profileTable = v.strictObject(
       ),
     ),
     instance: v.optional(instanceTable),
+    ca_file: v.optional(path('ca_file')),
+    client_certificate: v.optional(path('client_certificate')),
+    client_key: v.optional(path('client_key')),
   },
   tableProblem,
 )

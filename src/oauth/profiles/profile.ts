@@ -23,19 +23,26 @@ export const clientAuthentications = [
   'basic',
   'basic-raw',
   'body',
+  'private-key-jwt',
   'none',
 ] as const satisfies readonly ClientAuthentication[]
 
-/** What a user assertion (RFC 7523) is made of, beside the client id. */
+/** What assertions (RFC 7523) are made of, beside the client id: about a user, or about the application itself. */
 export interface AssertionSettings {
   /** The private key, as PEM; an absolute path. */
   readonly keyFile: string
   /** The alias of its certificate in the application. */
   readonly keyId: string
-  /** The name of the user. */
-  readonly subject: string
+  /** The name of the user; the flow `jwt-bearer` only. */
+  readonly subject?: string
   /** Only where the server wants another one than its own address. */
   readonly audience?: string
+}
+
+/** What we show to servers that ask who calls, as PEM files; absolute paths. */
+export interface ClientCertificateSettings {
+  readonly certificateFile: string
+  readonly keyFile: string
 }
 
 /** A named set of settings: everything about a login but its secrets. */
@@ -55,11 +62,14 @@ export interface Profile {
   /** Sent as registered, byte for byte; tried in order. Only the flow `code` needs one. */
   readonly redirectUris: readonly string[]
   readonly flow: (typeof flows)[number]
-  /** The flow `jwt-bearer` only. */
+  /** The flow `jwt-bearer` and the client authentication `private-key-jwt` only. */
   readonly assertion?: AssertionSettings
   /** How long refresh tokens live, as set in the instance's application; Oracle's default when absent. */
   readonly refreshTokenSeconds?: number
   readonly instance?: Instance
+  /** Authorities to be trusted beside those of the system, as a PEM file; an absolute path. */
+  readonly caFile?: string
+  readonly clientCertificate?: ClientCertificateSettings
   /** It was formed by variables of the environment: nothing of it is kept. */
   readonly inMemory?: true
 }

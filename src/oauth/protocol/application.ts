@@ -1,23 +1,38 @@
 import * as oauth from 'oauth4webapi'
 import type { Secret } from '../../foundation/index.ts'
+import { type Signer, signAssertion } from './assertion.ts'
 import { basicCredentials, rawBasicCredentials } from './basic-credentials.ts'
 
 /**
  * How the client id and secret travel. `basic` form-encodes both halves (RFC 6749 section 2.3.1, and
  * Oracle's advice); `basic-raw` is for servers that decode nothing; `body` sends them as form fields;
+ * `private-key-jwt` sends a statement that the application signed, and no secret (RFC 7523 section 2.2);
  * `none` is for public clients, which have no secret.
  */
-export type ClientAuthentication = 'basic' | 'basic-raw' | 'body' | 'none'
+export type ClientAuthentication = 'basic' | 'basic-raw' | 'body' | 'private-key-jwt' | 'none'
 
 /** The OAuth client that an administrator registered in the identity domain. */
 export interface Application {
   readonly clientId: string
-  /** Absent for public clients only. */
+  /** Absent for public clients, and for those that sign. */
   readonly clientSecret?: Secret
+  /** `private-key-jwt` only. */
+  readonly signer?: Signer | undefined
   readonly authentication: ClientAuthentication
 }
 
-export function clientAuth({ clientSecret, authentication }: Application): oauth.ClientAuth {
+/** Signed anew for each request: no server is shown the same statement twice. */
+const bySignature =
+  (signer: Signer): oauth.ClientAuth =>
+  async (_server, { client_id }, body) => {
+    const assertion = await signAssertion({ ...signer, clientId: client_id, subject: client_id })
+    body.set('client_id', client_id)
+    body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+    body.set('client_assertion', assertion.reveal())
+  }
+
+export function clientAuth({ clientSecret, authentication, signer }: Application): oauth.ClientAuth {
+  if (signer) return bySignature(signer)
   if (authentication === 'none' || clientSecret === undefined) return oauth.None()
   if (authentication === 'body') return oauth.ClientSecretPost(clientSecret.reveal())
   const encode = authentication === 'basic' ? basicCredentials : rawBasicCredentials

@@ -2,6 +2,7 @@ export type {
   Application,
   ClientAuthentication,
 } from './application.ts'
+export { type Signer, signAssertion } from './assertion.ts'
 export { authorizationUrl } from './authorization-url.ts'
 export { basicCredentials } from './basic-credentials.ts'
 export { type AcceptedCallback, belongsTo, readCallback } from './callback.ts'
@@ -26,4 +27,3 @@ export {
 } from './token-request.ts'
 export type { RawAnswer, TokenSet } from './token-set.ts'
 export { limitedFetch, secondsForAnAnswer, type Transport } from './transport.ts'
-export { signUserAssertion } from './user-assertion.ts'

@@ -3,15 +3,12 @@ import { askedWaitSeconds, type Clock, OicError, parseJson } from '../../foundat
 import { duplicateMember } from './duplicate-member.ts'
 import type { IdentityServer } from './identity-server.ts'
 import { serverText } from './server-text.ts'
-import { tokenRefusal } from './token-refusal.ts'
+import { type Asked, tokenRefusal } from './token-refusal.ts'
 import type { RawAnswer } from './token-set.ts'
 
-export interface AnswerContext {
+export interface AnswerContext extends Asked {
   readonly server: IdentityServer
-  readonly clientId: string
   readonly clock: Clock
-  /** The request presented an assertion about a user. */
-  readonly isAsserted?: boolean
 }
 
 export type Members = Record<string, unknown>
@@ -28,12 +25,12 @@ function foreign({ headers, body, status }: RawAnswer, origin: string): OicError
 }
 
 /** Sorts out what is no token answer at all: redirects, troubles of the server, pages of proxies. */
-function refuseForeignAnswer(answer: RawAnswer, { server, clientId }: AnswerContext): void {
-  const { origin } = new URL(server.token_endpoint)
+function refuseForeignAnswer(answer: RawAnswer, context: AnswerContext): void {
+  const { origin } = new URL(context.server.token_endpoint)
   const { status } = answer
   // Oracle is reported to answer badly encoded client credentials with an empty 400.
   if ((status === 400 || status === 401) && answer.body === '') {
-    throw new OicError('TOKEN_CLIENT_REFUSED', { details: { clientId } })
+    throw tokenRefusal(status, { error: 'invalid_client' }, context)
   }
   if (status >= 300 && status < 400) throw new OicError('IDENTITY_REDIRECTED', { details: { origin } })
   if (status >= 500 || status === 429) {

@@ -1,22 +1,28 @@
 import { OicError, type Symptom } from '../../foundation/index.ts'
+import type { ClientAuthentication } from './application.ts'
 import { serverText } from './server-text.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? serverText(value) : undefined
 
 /** What the request was about. */
-interface Asked {
+export interface Asked {
   readonly clientId: string
+  readonly authentication?: ClientAuthentication | undefined
   /** It presented an assertion about a user, which is then as likely to be at fault as the client secret. */
-  readonly isAsserted?: boolean
+  readonly isAsserted?: boolean | undefined
 }
 
 /** The words that Oracle documents for a client id of no application; a wrong secret is answered in others. */
 const isUnknown = (description: string | undefined): boolean =>
   description?.startsWith('Invalid OAuth Client ') ?? false
 
-function clientSymptom(description: string | undefined, { isAsserted }: Asked): Symptom | undefined {
+function clientSymptom(
+  description: string | undefined,
+  { isAsserted, authentication }: Asked,
+): Symptom | undefined {
   if (isUnknown(description)) return 'client-id-refused'
+  if (authentication === 'private-key-jwt') return 'client-signature-refused'
   return isAsserted ? 'assertion-refused' : undefined
 }
 

@@ -8,8 +8,8 @@ import {
   type Clock,
   isOicError,
   isSafeForSecrets,
-  networkProblem,
   networkReason,
+  networkTrouble,
   OicError,
   readAtMost,
 } from '../../foundation/index.ts'
@@ -84,11 +84,8 @@ export function limitedFetch({ fetch, signal, reached }: Transport, deadlineSeco
     } catch (error) {
       signal?.throwIfAborted()
       if (isOicError(error)) throw error
-      const problem = networkProblem(error)
-      throw new OicError('IDENTITY_UNREACHABLE', {
-        details: { origin, problem },
-        cause: networkReason(error),
-      })
+      const details = { origin, ...networkTrouble(error) }
+      throw new OicError('IDENTITY_UNREACHABLE', { details, cause: networkReason(error) })
     }
   }
 }

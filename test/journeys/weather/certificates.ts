@@ -17,6 +17,10 @@ export interface Certified {
 interface Wish {
   /** For whom; an IP address. */
   readonly ip?: string
+  /** For whom as well; a name. */
+  readonly dns?: string
+  /** Its own name. */
+  readonly subject?: string
   /** Begin and end, in days from now. */
   readonly days?: readonly [from: number, to: number]
 }
@@ -47,17 +51,27 @@ export async function anAuthority(name: string): Promise<Authority> {
   })
   return {
     cert: own.toString('pem'),
-    async certify({ ip = '127.0.0.1', days: [from, to] = [-1, 1] } = {}) {
+    async certify({
+      ip = '127.0.0.1',
+      dns,
+      subject = 'a server of a test',
+      days: [from, to] = [-1, 1],
+    } = {}) {
       const { publicKey, privateKey } = await newKeys()
       const cert = await X509CertificateGenerator.create({
-        subject: 'CN=a server of a test',
+        subject: `CN=${subject}`,
         issuer: `CN=${name}`,
         publicKey,
         signingKey: keys.privateKey,
         signingAlgorithm: algorithm,
         notBefore: fromNow(from),
         notAfter: fromNow(to),
-        extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: ip }])],
+        extensions: [
+          new SubjectAlternativeNameExtension([
+            { type: 'ip', value: ip },
+            ...(dns === undefined ? [] : [{ type: 'dns' as const, value: dns }]),
+          ]),
+        ],
       })
       return { cert: cert.toString('pem'), key: await inPem(privateKey) }
     },

@@ -75,7 +75,7 @@ export async function* examine(
   yield check
   yield* diagnose({
     profile,
-    parts: partsOf(context, credentials),
+    parts: partsOf(context, credentials, profile),
     isStoreReadable: isReadable,
     environment: context.machine.env,
     signal: context.signal,

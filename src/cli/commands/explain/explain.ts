@@ -42,13 +42,22 @@ const textOf = ({ title, address, commands, notes }: Step, context: Context): st
     ...block(notes),
   ].join('\n')
 
+/** What the application signs is another text each time: no line to paste says that. */
+function refuseToSign({ name, clientAuthentication }: Profile): void {
+  if (clientAuthentication !== 'private-key-jwt') return
+  const problem = `the application of profile "${name}" signs who it is (private-key-jwt), which lines of a shell cannot show`
+  const next = 'the lines are those of a client secret: choose a profile that has one'
+  throw new OicError('USAGE_WRONG', { details: { problem, next } })
+}
+
 export async function explain(
   { profile: asked, json, shell: named }: ExplainFlags,
   context: Context,
   number?: string,
 ): Promise<void> {
   const profile = chosenProfile(context, asked)
-  const endpoints = await identityServer(profile, transportOf(context))
+  refuseToSign(profile)
+  const endpoints = await identityServer(profile, transportOf(context, profile))
   const shell = shells[named ?? (context.machine.platform === 'win32' ? 'powershell' : 'bash')]
   const wanted = wantedOf(stepsOf[profile.flow]({ profile, endpoints, shell }), number)
   if (json) return printJson(context, wanted)

@@ -27,6 +27,8 @@ const proofs: Readonly<Record<Profile['clientAuthentication'], Proof>> = {
   basic: 'basic',
   'basic-raw': 'basic',
   body: 'body',
+  // Not shown: see `explain`.
+  'private-key-jwt': 'none',
   none: 'none',
 }
 

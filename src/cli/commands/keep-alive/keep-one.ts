@@ -65,7 +65,7 @@ export async function keepOne(profile: Profile, credentials: Credentials, contex
   if (!hasRefreshToken || !loginExpiresAt) return { ...found, outcome: 'nothing_to_do' }
   if (!isDue(before, context.clock.now())) return { ...found, outcome: 'not_due' }
   try {
-    const tokens = tokensOf(profile, partsOf(context, credentials))
+    const tokens = tokensOf(profile, partsOf(context, credentials, profile))
     await tokens.token({ newerThan: generation, signal: context.signal })
     return { ...found, outcome: 'renewed', loginExpiresAt: endOf(await status()) }
   } catch (error) {

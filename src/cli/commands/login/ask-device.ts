@@ -39,9 +39,9 @@ export async function askDevice(
   flags: LoginFlags,
   context: Context,
 ): Promise<void> {
-  const application = await applicationOf(profile, partsOf(context, credentials))
+  const application = await applicationOf(profile, partsOf(context, credentials, profile))
   const tokens = await deviceLogin(profile, application, {
-    transport: transportOf(context),
+    transport: transportOf(context, profile),
     showCode: (codes) => showCode(codes, profile, flags, context),
     keep: (found) => credentials.keep(profileKey(profile), found),
     timeoutSeconds: flags.timeout,

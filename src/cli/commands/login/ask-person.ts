@@ -106,9 +106,9 @@ function canPaste({ noBrowser }: LoginFlags, { input }: Context): boolean {
 
 async function signIn(asking: Asking): Promise<void> {
   const { profile, credentials, flags, context } = asking
-  const application = await applicationOf(profile, partsOf(context, credentials))
+  const application = await applicationOf(profile, partsOf(context, credentials, profile))
   const tokens = await logIn(profile, application, {
-    transport: transportOf(context),
+    transport: transportOf(context, profile),
     showSignIn: (address, way) => showSignIn(address, way, asking),
     lines: (signal) => context.input.lines(signal),
     ignored: (reason) => sayIgnored(reason, context),

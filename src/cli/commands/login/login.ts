@@ -13,7 +13,10 @@ type Way = (profile: Profile, credentials: Credentials, flags: LoginFlags, conte
 
 /** No person is needed: this proves that the settings are right, and ends what a logout has begun. */
 const withoutPerson: Way = async (profile, credentials, flags, context) => {
-  await credentials.keep(profileKey(profile), await askForTokens(profile, partsOf(context, credentials)))
+  await credentials.keep(
+    profileKey(profile),
+    await askForTokens(profile, partsOf(context, credentials, profile)),
+  )
   await tellResult(profile, credentials, true, flags, context)
 }
 

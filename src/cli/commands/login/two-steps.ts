@@ -43,7 +43,7 @@ export async function begin(
   context: Context,
 ): Promise<void> {
   insistOnCode(profile, '--begin')
-  const begun = await beginTwoSteps(profile, partsOf(context, credentials))
+  const begun = await beginTwoSteps(profile, partsOf(context, credentials, profile))
   if (flags.json) return printJson(context, asJson(begun))
   tellBegun(begun, profile, context)
   if (flags.qr) await showQr(begun.address, context)
@@ -68,6 +68,6 @@ export async function finish(
 ): Promise<void> {
   insistOnCode(profile, '--finish')
   const address = await givenAddress(context)
-  const tokens = await finishTwoSteps(id, address, profile, partsOf(context, credentials))
+  const tokens = await finishTwoSteps(id, address, profile, partsOf(context, credentials, profile))
   await tellResult(profile, credentials, tokens.refreshToken !== undefined, flags, context)
 }

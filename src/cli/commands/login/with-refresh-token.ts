@@ -32,7 +32,7 @@ export async function withRefreshToken(
 ): Promise<void> {
   if (!keepsLogin(profile)) insistOnCode(profile, '--with-refresh-token')
   const token = await givenToken(context)
-  const { isSpent } = await logInWithRefreshToken(token, profile, partsOf(context, credentials))
+  const { isSpent } = await logInWithRefreshToken(token, profile, partsOf(context, credentials, profile))
   await tellResult(profile, credentials, true, flags, context)
   warn(context, isSpent ? spent : alive)
 }

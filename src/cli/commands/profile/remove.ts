@@ -23,7 +23,7 @@ async function endLogin(
 ): Promise<SignedOut> {
   try {
     const profile = findProfile(profiles, name)
-    const outcome = await signOut(profile, partsOf(context, credentials))
+    const outcome = await signOut(profile, partsOf(context, credentials, profile))
     await credentials.remove(profileKey(profile))
     return outcome
   } catch (error) {

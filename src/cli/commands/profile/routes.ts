@@ -16,6 +16,7 @@ const clientAuthentications = [
   'basic',
   'basic-raw',
   'body',
+  'private-key-jwt',
   'none',
 ] as const satisfies readonly ClientAuthentication[]
 
@@ -54,7 +55,7 @@ const settingFlags = {
     kind: 'enum',
     values: clientAuthentications,
     optional: true,
-    brief: 'How the client id and secret travel (basic)',
+    brief: 'How the client id and secret travel (basic); private-key-jwt: no secret, the application signs',
   },
   scope: repeated('A scope, as the application lists it; offline_access is added', 'SCOPE'),
   redirectUri: repeated('A redirect address, as registered; tried in order', 'URL'),
@@ -65,10 +66,10 @@ const settingFlags = {
     brief:
       'code: a person signs in (default); device: on another device; client-credentials: the application itself; jwt-bearer: a user, by an assertion that the application signs',
   },
-  keyFile: textFlag('jwt-bearer: the private key that signs (RSA, PEM, readable by you alone)', 'PATH'),
-  keyId: textFlag("jwt-bearer: the alias of the key's certificate in the application", 'ALIAS'),
+  keyFile: textFlag('The private key that signs assertions (RSA, PEM, readable by you alone)', 'PATH'),
+  keyId: textFlag("The alias of that key's certificate in the application", 'ALIAS'),
   subject: textFlag('jwt-bearer: the name of the user', 'USER'),
-  audience: textFlag('jwt-bearer: the audience, where it is not the address of the identity domain', 'URL'),
+  audience: textFlag('The audience of assertions, where it is not the address of the identity domain', 'URL'),
   refreshTokenLife: {
     kind: 'parsed',
     parse: seconds,
@@ -85,6 +86,9 @@ const settingFlags = {
   instanceUrl: textFlag("The instance's own address, from the console", 'URL'),
   designUrl: textFlag('The design-time address, where it cannot be told from the other', 'URL'),
   instance: textFlag('The service instance name (generation 3)', 'NAME'),
+  ca: textFlag('Authorities to trust beside those of the system (PEM); "" for none', 'FILE'),
+  clientCertificate: textFlag('The certificate to show to servers that ask for one (PEM)', 'FILE'),
+  clientKey: textFlag('The key of that certificate (PEM, no passphrase, readable by you alone)', 'FILE'),
 } as const
 
 const add = defineCommand({

@@ -24,6 +24,9 @@ export interface SettingFlags extends JsonFlags {
   readonly instanceUrl?: string | undefined
   readonly designUrl?: string | undefined
   readonly instance?: string | undefined
+  readonly ca?: string | undefined
+  readonly clientCertificate?: string | undefined
+  readonly clientKey?: string | undefined
 }
 
 type Table = Readonly<Record<string, unknown>>
@@ -57,7 +60,7 @@ const instanceFrom = (flags: SettingFlags) => ({
   name: flags.instance,
 })
 
-/** The key is found from any folder: a path is kept as it reads from where it was given. */
+/** A file is found from any folder: a path is kept as it reads from where it was given. */
 const assertionFrom = (flags: SettingFlags, workingFolder: string) => ({
   key_file: flags.keyFile && resolve(workingFolder, flags.keyFile),
   key_id: flags.keyId,
@@ -65,10 +68,22 @@ const assertionFrom = (flags: SettingFlags, workingFolder: string) => ({
   audience: flags.audience,
 })
 
+/** An empty one takes the file away. */
+function filesFrom({ ca, clientCertificate, clientKey }: SettingFlags, workingFolder: string): Table {
+  const files = given({ ca_file: ca, client_certificate: clientCertificate, client_key: clientKey })
+  return Object.fromEntries(
+    Object.entries(files).map(([name, path]) => [
+      name,
+      path === '' ? undefined : resolve(workingFolder, String(path)),
+    ]),
+  )
+}
+
 /** The flags as a table of the settings, laid over the one that is there. */
 export function settingsFrom(flags: SettingFlags, workingFolder: string, before: Table = {}): Table {
-  return {
+  const table = {
     ...before,
+    ...filesFrom(flags, workingFolder),
     ...given({
       kind: flags.kind,
       identity: flags.identity,
@@ -84,6 +99,7 @@ export function settingsFrom(flags: SettingFlags, workingFolder: string, before:
     ...within('instance', before, instanceFrom(flags)),
     ...within('assertion', before, assertionFrom(flags, workingFolder)),
   }
+  return given(table)
 }
 
 /**

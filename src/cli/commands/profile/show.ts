@@ -6,12 +6,27 @@ import { allProfiles, chosenProfile, settingsFolder } from '../../workplace.ts'
 
 const flowLines = ({ flow, assertion }: Profile): readonly (readonly [string, string])[] => [
   ...(flow === 'code' ? [] : [['Flow', flow] as const]),
+  ...(assertion?.subject === undefined ? [] : [['User', assertion.subject] as const]),
   ...(assertion
     ? ([
-        ['User', assertion.subject],
         ['Signing key', assertion.keyFile],
         ['Certificate alias', assertion.keyId],
         ...(assertion.audience === undefined ? [] : [['Audience', assertion.audience] as const]),
+      ] as const)
+    : []),
+]
+
+function secretOf({ clientAuthentication, secret }: Profile): string {
+  if (clientAuthentication === 'private-key-jwt') return 'none: the application signs who it is'
+  return secret === 'env' ? 'from OIC_CLIENT_SECRET' : 'sealed in the credential store'
+}
+
+const certificateLines = ({ caFile, clientCertificate }: Profile): readonly (readonly [string, string])[] => [
+  ...(caFile === undefined ? [] : [['Trusted as well', caFile] as const]),
+  ...(clientCertificate
+    ? ([
+        ['Client certificate', clientCertificate.certificateFile],
+        ['Its key', clientCertificate.keyFile],
       ] as const)
     : []),
 ]
@@ -24,7 +39,7 @@ function lines({ instance, ...profile }: Profile): readonly (readonly [string, s
     ['Identity domain', profile.identityUrl],
     ...(profile.issuer === undefined ? [] : [['Issuer', profile.issuer] as const]),
     ['Client ID', profile.clientId],
-    ['Client secret', profile.secret === 'env' ? 'from OIC_CLIENT_SECRET' : 'sealed in the credential store'],
+    ['Client secret', secretOf(profile)],
     ...profile.scopes.map((scope) => ['Scope', scope] as const),
     ...flowLines(profile),
     ...(profile.refreshTokenSeconds === undefined
@@ -39,6 +54,7 @@ function lines({ instance, ...profile }: Profile): readonly (readonly [string, s
           ...(instance.name === undefined ? [] : [['Instance', instance.name] as const]),
         ] as const)
       : []),
+    ...certificateLines(profile),
   ]
 }
 

@@ -7,7 +7,7 @@ import { type Place, type Serving, startServing, watchIdleness } from '../../../
 import type { Context } from '../../context.ts'
 import type { JsonFlags, ProfileFlags } from '../../flags.ts'
 import { print, say, warn } from '../../speak.ts'
-import { chosenProfile, credentialsOf, partsOf } from '../../workplace.ts'
+import { chosenProfile, credentialsOf, fetchOf, partsOf } from '../../workplace.ts'
 
 interface ServeFlags extends ProfileFlags, JsonFlags {
   readonly port?: number | undefined
@@ -45,9 +45,10 @@ export async function serve(flags: ServeFlags, context: Context): Promise<void> 
   const profile = chosenProfile(context, flags.profile)
   const { instance, name } = profile
   if (!instance) throw new OicError('API_NO_INSTANCE', { details: { profile: name } })
-  const { clock, fetch, signal } = context
+  const { clock, signal } = context
+  const fetch = fetchOf(context, profile)
   await using credentials = await credentialsOf(context, profile)
-  const tokens = tokensOf(profile, partsOf(context, credentials))
+  const tokens = tokensOf(profile, partsOf(context, credentials, profile))
   await insistOnToken(tokens, context)
   const call = authorizedFetch({ instance, tokens, fetch })
   const idleness = watchIdleness({ clock, seconds: flags.idle })

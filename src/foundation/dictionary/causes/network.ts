@@ -34,7 +34,7 @@ export const networkCauses = causesOf({
   },
   'tls-intercepted': {
     what: 'something on the way, such as a proxy of the company, answers with a certificate of its own',
-    mend: 'have its authority added to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS; verification stays on',
+    mend: 'have the certificate of its authority (PEM, from whoever runs the network) added to the store of the system, or give it with `oic profile set NAME --ca FILE`; verification stays on',
     check: 'the issuer of the certificate is not a public authority',
     evidence: 'inferred',
   },

@@ -45,6 +45,6 @@ export const intercepted: readonly WrongSetUp[] = [
     begin,
     play: async ({ run }) => void (await run('login')),
     causes: ['tls-intercepted'],
-    told: /SELF_SIGNED_CERT_IN_CHAIN/,
+    told: /its certificate was issued by "CN=Example Corp inspection"/,
   },
 ]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { signAssertion } from './assertion.ts'
 import { clientId, clock, domain, noon } from './testing.ts'
-import { signUserAssertion } from './user-assertion.ts'
 
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -15,7 +15,7 @@ const request = { key, keyId: 'my-key', clientId, subject: 'zoë@example.com', a
 const parts = (jwt: string) => jwt.split('.').map((part) => Buffer.from(part, 'base64url'))
 
 it('an assertion names application, user and audience, for five minutes, and is signed', async () => {
-  const jwt = (await signUserAssertion(request)).reveal()
+  const jwt = (await signAssertion(request)).reveal()
   const [header, claims, signature] = parts(jwt)
   const iat = noon.getTime() / 1000
   expect(JSON.parse(String(header))).toEqual({ alg: 'RS256', typ: 'JWT', kid: 'my-key' })
@@ -28,6 +28,6 @@ it('an assertion names application, user and audience, for five minutes, and is 
 })
 
 it('no two assertions are the same', async () => {
-  const [one, other] = [await signUserAssertion(request), await signUserAssertion(request)]
+  const [one, other] = [await signAssertion(request), await signAssertion(request)]
   expect(one.reveal()).not.toBe(other.reveal())
 })

@@ -1,15 +1,20 @@
 import { type Clock, Secret } from '../../foundation/index.ts'
 
-export interface AssertionRequest {
+/** Who signs, and for whom. */
+export interface Signer {
   /** RSASSA-PKCS1-v1_5 with SHA-256, for signing. */
   readonly key: InstanceType<typeof CryptoKey>
   /** How the certificate of the key was named when it was imported into the application. */
   readonly keyId: string
-  readonly clientId: string
-  /** The user whose token is asked for. */
-  readonly subject: string
+  /** One server, and one only. */
   readonly audience: string
   readonly clock: Clock
+}
+
+export interface AssertionRequest extends Signer {
+  readonly clientId: string
+  /** The user whose token is asked for; the application itself, where it says who it is. */
+  readonly subject: string
 }
 
 /** Long enough for a clock that is a little off; an assertion that leaks is soon worth nothing. */
@@ -24,10 +29,10 @@ const base64url = (bytes: Uint8Array): string =>
 const encoded = (members: object): string => base64url(new TextEncoder().encode(JSON.stringify(members)))
 
 /**
- * A statement of the application that it acts for a user: RFC 7523 section 3, with the header and the claims
+ * A statement of the application that it acts for a user, or who it is: RFC 7523 section 3, with the header and the claims
  * that Oracle asks for. One audience only, so that it can be shown to one server only.
  */
-export async function signUserAssertion(request: AssertionRequest): Promise<Secret> {
+export async function signAssertion(request: AssertionRequest): Promise<Secret> {
   const { key, keyId, clientId, subject, audience, clock } = request
   const iat = Math.floor(clock.now().getTime() / 1000)
   const header = { alg: 'RS256', typ: 'JWT', kid: keyId }

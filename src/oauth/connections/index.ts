@@ -1,0 +1,3 @@
+/** Over which connections a profile's calls go. */
+export { certificatesOf } from './certificate-files.ts'
+export { profileFetch } from './profile-fetch.ts'
