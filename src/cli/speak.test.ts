@@ -24,7 +24,8 @@ function aSpeaker(isTerminal: boolean, env: Record<string, string> = {}): Speake
 }
 
 const error = new OicError('PROFILE_NONE')
-const plain = 'oic: error: there is no profile yet\noic: hint: create one with `oic profile add`\n'
+const plain =
+  'oic: error: there is no profile yet\noic: hint: create one with `oic setup`, or `oic profile add`\n'
 
 it('an error is a sentence and a next step', () => {
   expect(describeError(error, aSpeaker(false).context, false)).toBe(plain)
@@ -45,7 +46,7 @@ it.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }])('with %j there is no colour', (en
 
 it('in JSON an error is one line, on a terminal too', () => {
   expect(describeError(error, aSpeaker(true).context, true)).toBe(
-    '{"error":{"code":"PROFILE_NONE","message":"there is no profile yet","hint":"create one with `oic profile add`"}}\n',
+    '{"error":{"code":"PROFILE_NONE","message":"there is no profile yet","hint":"create one with `oic setup`, or `oic profile add`"}}\n',
   )
 })
 

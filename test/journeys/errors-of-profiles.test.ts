@@ -47,7 +47,7 @@ describe('settings that do not fit are told, and stay as they are', () => {
       error: {
         code: 'PROFILE_NONE',
         message: 'there is no profile yet',
-        hint: 'create one with `oic profile add`',
+        hint: 'create one with `oic setup`, or `oic profile add`',
       },
     },
     {

@@ -70,6 +70,6 @@ it('the Node of these tests is new enough', async () => {
   expect(await tried({})).toEqual({
     exitCode: 0,
     stdout: '',
-    stderr: 'There is no profile yet. Create one with `oic profile add`.\n',
+    stderr: 'There is no profile yet. Create one with `oic setup`, or `oic profile add`.\n',
   })
 })

@@ -94,7 +94,7 @@ prod  -     profile "prod" cannot be used: kind must be idcs or oidc  -
 
 it('without a profile, list says how to create one, and nothing is written', async () => {
   await using machine = aMachine()
-  const sentence = 'There is no profile yet. Create one with `oic profile add`.\n'
+  const sentence = 'There is no profile yet. Create one with `oic setup`, or `oic profile add`.\n'
   expect(await machine.run(['profile', 'list'])).toEqual(ran('', sentence))
   expect(await machine.run(['profile', 'list', '--json'])).toEqual(ran('[]\n'))
   expect(await machine.run(['status'])).toEqual(ran('', sentence))

@@ -57,7 +57,8 @@ async function statusOfKept(context: Context): Promise<Kept> {
 }
 
 function sayFound(found: readonly Found[], context: Context): void {
-  if (found.length === 0) return say(context, 'There is no profile yet. Create one with `oic profile add`.')
+  if (found.length === 0)
+    return say(context, 'There is no profile yet. Create one with `oic setup`, or `oic profile add`.')
   const [titles = '', ...rows] = table(found, columns(context.clock.now()))
   print(context, [heading(context, titles), ...rows].join('\n'))
   for (const { profile, reason, problem } of found) {

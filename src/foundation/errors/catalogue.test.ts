@@ -53,6 +53,10 @@ describe('the catalogue', () => {
       hint({ name: 'dve', nearest: 'dev', known: ['dev', 'test'] }),
       hint({ name: 'x', known: ['dev', 'test'] }),
       hint({ name: 'x', known: [] }),
-    ]).toEqual(['did you mean "dev"?', 'known profiles: dev, test', 'create one with `oic profile add`'])
+    ]).toEqual([
+      'did you mean "dev"?',
+      'known profiles: dev, test',
+      'create one with `oic setup`, or `oic profile add`',
+    ])
   })
 })

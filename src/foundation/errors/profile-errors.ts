@@ -9,10 +9,16 @@ export const profileErrors = {
     ({ name }) => `there is no profile named "${name}"`,
     ({ nearest, known }) => {
       if (nearest !== undefined) return `did you mean "${nearest}"?`
-      return known.length > 0 ? `known profiles: ${list(known)}` : 'create one with `oic profile add`'
+      return known.length > 0
+        ? `known profiles: ${list(known)}`
+        : 'create one with `oic setup`, or `oic profile add`'
     },
   ),
-  PROFILE_NONE: entry('usage', 'there is no profile yet', 'create one with `oic profile add`'),
+  PROFILE_NONE: entry(
+    'usage',
+    'there is no profile yet',
+    'create one with `oic setup`, or `oic profile add`',
+  ),
   PROFILE_NOT_CHOSEN: entry<{ known: readonly string[] }>(
     'usage',
     'there are several profiles and none of them was chosen',

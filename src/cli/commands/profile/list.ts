@@ -31,7 +31,8 @@ export function listProfiles({ json }: JsonFlags, context: Context): void {
     }
   })
   if (json) return printJson(context, listed)
-  if (listed.length === 0) return say(context, 'There is no profile yet. Create one with `oic profile add`.')
+  if (listed.length === 0)
+    return say(context, 'There is no profile yet. Create one with `oic setup`, or `oic profile add`.')
   const [titles = '', ...rows] = table(listed, columns)
   print(context, [heading(context, titles), ...rows].join('\n'))
 }
