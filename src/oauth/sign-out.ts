@@ -10,10 +10,11 @@ import type { Profile } from './profiles/index.ts'
 export type SignedOut = 'revoked' | 'unconfirmed' | 'nothing'
 
 /**
- * Forgets the login, then tells the server (RFC 7009): the refresh token first, then the access token.
+ * Forgets the login, and those that were begun and not finished, then tells the server (RFC 7009): the refresh token first, then the access token.
  * @throws {OicError} STORE_*
  */
 export async function signOut(profile: Profile, parts: ProfileParts): Promise<SignedOut> {
+  await parts.credentials.pending.endAll(profile.name)
   const { refreshTokens, accessToken } = await parts.credentials.logOut(profileKey(profile))
   const tokens = [...refreshTokens, ...(accessToken ? [accessToken] : [])]
   if (tokens.length === 0) return 'nothing'

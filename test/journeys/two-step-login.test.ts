@@ -190,6 +190,15 @@ It reads standard input, once, until 12:10.
     expect(exchanges(setup)).toBe(0)
   })
 
+  it('ends with a logout, also when nobody was logged in, and no code is sent', async () => {
+    await using setup = await aSetup()
+    const begun = await begin(setup)
+    const address = await signIn(setup, begun)
+    await setup.succeed(['logout'])
+    expect(codeOf(await finish(setup, begun, address))).toEqual([4, 'LOGIN_PENDING_GONE'])
+    expect(exchanges(setup)).toBe(0)
+  })
+
   it('does not begin where the client secret is missing', async () => {
     await using setup = await aSetup()
     await setup.succeed(['profile', 'set', 'dev', '--client-id', 'another'])

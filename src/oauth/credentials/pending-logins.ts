@@ -23,6 +23,8 @@ export interface PendingLogins {
   find(id: string): Promise<PendingLogin | undefined>
   /** For one caller only: true. */
   consume(id: string): Promise<boolean>
+  /** Whoever logs out does not want to be logged in by a page that is still open. */
+  endAll(profile: string): Promise<void>
 }
 
 /** As long as the `state` of a login may live. */
@@ -57,4 +59,7 @@ export const pendingLogins = ({ store, sealing, clock }: Engine): PendingLogins 
     return fromText(sealing.open(found.box, pendingLoginPlace(found.profile, id)))
   },
   consume: (id) => store.takePendingLogin(id),
+  async endAll(profile) {
+    for (const { id } of await store.pendingLoginsOf(profile)) await store.takePendingLogin(id)
+  },
 })
