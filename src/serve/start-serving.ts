@@ -85,13 +85,17 @@ export async function startServing(parts: ServingParts): Promise<Serving> {
     }
   }
 
+  let isClosing = false
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // A line that waits for its answer may bring more calls; they stay unanswered, and end with it.
+    if (isClosing) return
     const work = answer(request, response)
     underWay.add(work)
     work.finally(() => underWay.delete(work))
   })
 
   async function close(): Promise<void> {
+    isClosing = true
     server.close()
     await farewell(underWay, limits.farewellMs)
     await listening[Symbol.asyncDispose]()

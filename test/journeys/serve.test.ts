@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/foundation/index.ts'
+import { OicError, systemClock } from '../../src/foundation/index.ts'
 import { listen } from '../../src/foundation/node/index.ts'
 import { refreshes } from '../support/a-sandbox.ts'
 import { aServer } from '../support/a-server.ts'
@@ -172,6 +172,16 @@ it('renews a token that the instance refuses, as any call does', async () => {
   const answer = await fetch(`${address.line}/ic/api/x`)
   expect([answer.status, await answer.text(), refreshes(setup.sandbox)]).toEqual([200, 'a newer token', 1])
   expect(new Set(instance.seen.map(({ headers }) => headers.authorization)).size).toBe(2)
+})
+
+it('renews early, so that no call waits for it', async () => {
+  await using setup = await aLoggedInSetup()
+  setup.sandbox.clock.advance(3000)
+  const ending = new AbortController()
+  const ran = setup.machine.run(['serve', '--json'], { signal: ending.signal })
+  await expect.poll(() => refreshes(setup.sandbox)).toBe(1)
+  ending.abort(new OicError('INTERRUPTED'))
+  expect((await ran).exitCode).toBe(130)
 })
 
 describe('a login that ends while the address is open', () => {

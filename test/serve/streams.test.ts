@@ -1,7 +1,9 @@
 /** Bodies of any size, both ways, and what happens when one side leaves. */
 import { once } from 'node:events'
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
@@ -227,5 +229,34 @@ describe('who holds on to us', () => {
     answer.on('error', () => undefined).pause()
     expect(await left.promise).toBe('left')
     call.destroy()
+  })
+})
+
+describe('an address that is being closed', () => {
+  it('ends what is under way, and passes on nothing that comes after', async () => {
+    const arrived = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const paths: (string | undefined)[] = []
+    await using scene = await inFrontOf(async (request, response) => {
+      paths.push(request.url)
+      arrived.resolve()
+      await goOn.promise
+      response.end('the whole answer')
+    })
+    const line = connect(scene.port, '127.0.0.1').on('error', () => undefined)
+    const got = text(line)
+    const request = (path: string) => `GET /${scene.secret}${path} HTTP/1.1\r\nHost: ${scene.host}\r\n\r\n`
+    line.write(request('/ic/api/first'))
+    await arrived.promise
+    const closed = scene.serving.close()
+    line.write(request('/ic/api/second'))
+    // Time for it to arrive.
+    await wait(50)
+    goOn.resolve()
+    await closed
+    expect([(await got).match(/HTTP\/1\.1 \d+|the whole answer/g), paths]).toEqual([
+      ['HTTP/1.1 200', 'the whole answer'],
+      ['/ic/api/first'],
+    ])
   })
 })
