@@ -1,6 +1,5 @@
 /** The program in a terminal of its own: tmux draws the screen, and types as a person does. */
 import { execFile, spawnSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -58,9 +57,10 @@ export async function aScreen(
 ): Promise<Screen> {
   const folder = temporaryFolder()
   const home = join(folder.path, 'home')
-  const name = `oic-${randomUUID()}`
+  // In the folder, so that it goes with it.
+  const socket = join(folder.path, 'tmux')
   const tmux = async (...words: readonly string[]): Promise<string> =>
-    (await run('tmux', ['-u', '-L', name, '-f', '/dev/null', ...words])).stdout
+    (await run('tmux', ['-u', '-S', socket, '-f', '/dev/null', ...words])).stdout
   const quoted = [process.execPath, program, ...argv].map((word) => `'${word}'`).join(' ')
   // The shell outlives Ctrl-C, which it hears as well; the program does not inherit that.
   const before = join(folder.path, 'before')
