@@ -36,6 +36,7 @@ const onThisMachine: readonly (readonly [codes: RegExp, cause: CauseId])[] = [
   [/^(PROFILE|SETTINGS|POINTER)_/, 'settings-unreadable'],
   [/^CLIENT_SECRET_/, 'client-secret-missing'],
   [/^SIGNING_KEY_/, 'signing-key-unusable'],
+  [/^CERTIFICATE_/, 'certificate-file-unusable'],
   [/^STORE_/, 'store-unreadable'],
   [/^API_NO_INSTANCE$/, 'no-instance'],
 ]

@@ -1,7 +1,7 @@
-import { networkProblem, type Symptom, symptoms } from '../../foundation/index.ts'
+import { isOicError, networkProblem, type Symptom, symptoms } from '../../foundation/index.ts'
 import { certificatesOf } from '../../oauth/index.ts'
 import { symptomOfConnection } from '../causes-of.ts'
-import { type Check, failed, ok, skipped } from '../check.ts'
+import { type Check, failed, failedBy, ok, skipped } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import { type Handshake, shakeHands } from '../way/certificate.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
@@ -32,6 +32,7 @@ async function look(target: URL, patient: Patient): Promise<Check> {
     const told = { name, tried, came: refusalOf(shaken) }
     return failed(told, symptoms[symptomOf(shaken.refusal.code)], 'unreachable')
   } catch (error) {
+    if (isOicError(error)) return failedBy(error, { name, tried })
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
     const came = `no connection (${networkProblem(error)})`
     return failed({ name, tried, came }, symptoms[symptomOf(code)], 'unreachable')

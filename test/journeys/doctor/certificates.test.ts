@@ -1,11 +1,13 @@
 /** The certificate of the other side, and who is named when it is not trusted. */
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
+import { join } from 'node:path'
 import tls from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '../../../src/foundation/node/index.ts'
 import { aSetup } from '../../support/a-setup.ts'
 import { type Authority, anAuthority, type Certified } from '../weather/certificates.ts'
-import { toldBy } from './told.ts'
+import { diagnosed, toldBy } from './told.ts'
 
 const trustedBefore = tls.getCACertificates('default')
 let trusted: Authority
@@ -72,5 +74,25 @@ describe('oic doctor', () => {
       causes: [],
       came: 'HOST: the certificate, issued by trusted, is trusted',
     })
+  })
+
+  it('names a file of certificates that is gone, and sends nothing', async () => {
+    await using setup = await aSetup()
+    const file = join(setup.machine.workingFolder, 'authority.pem')
+    writeFileSync(file, trusted.cert)
+    await setup.succeed(
+      [
+        ...['profile', 'set', 'dev', '--identity', 'https://127.0.0.1:9', '--ca', file],
+        '--client-secret-stdin',
+      ],
+      { input: 'a-secret' },
+    )
+    rmSync(file)
+    const { exitCode, causes, found } = await diagnosed(setup)
+    expect([exitCode, causes, found['certificates']]).toEqual([
+      1,
+      ['certificate-file-unusable'],
+      ['failed', 'certificate-file-unusable'],
+    ])
   })
 })

@@ -50,4 +50,10 @@ export const localCauses = causesOf({
     check: 'the file is a private key in PEM, and this account may read it',
     evidence: 'documented',
   },
+  'certificate-file-unusable': {
+    what: 'a file with certificates that the profile names cannot be used',
+    mend: 'give another one with `oic profile set NAME --ca FILE` (a client certificate: --client-certificate, --client-key)',
+    check: 'the file is there, in PEM, and of the kind that its flag wants',
+    evidence: 'documented',
+  },
 })
