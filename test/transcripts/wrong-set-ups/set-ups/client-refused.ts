@@ -109,6 +109,7 @@ export const clientRefused: readonly WrongSetUp[] = [
       await run('token')
     },
     causes: ['certificate-mismatch', 'client-not-trusted'],
+    overScim: 'certificate-mismatch',
   },
   {
     name: 'client-not-trusted',
@@ -116,6 +117,7 @@ export const clientRefused: readonly WrongSetUp[] = [
     begin: () => jwtBearerSetup({ seed: { application: { clientType: 'confidential' } } }),
     play: async ({ run }) => void (await run('token')),
     causes: ['certificate-mismatch', 'client-not-trusted'],
+    overScim: 'client-not-trusted',
   },
   {
     name: 'subject-unknown',
