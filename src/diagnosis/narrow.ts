@@ -1,6 +1,6 @@
 /** From every cause that fits an answer to those that are left when everything else is taken into account. */
 import { type CauseId, type OicError, scopeCausesInSight, visibleScopeCauses } from '../foundation/index.ts'
-import { applicationOf, keepsLogin } from '../oauth/index.ts'
+import { applicationOf, keepsLogin, secretHasWhiteSpace } from '../oauth/index.ts'
 import { causesOf } from './causes-of.ts'
 import type { Findings, Patient } from './patient.ts'
 import { visibleCauses } from './proven.ts'
@@ -69,10 +69,11 @@ export async function narrowAddress(address: string, error: OicError, findings: 
 }
 
 async function secretCauses({ profile, parts }: Patient): Promise<Causes> {
-  const { clientId, clientSecret } = await applicationOf(profile, parts)
+  const application = await applicationOf(profile, parts)
+  const { clientId, clientSecret } = application
   const secret = clientSecret?.reveal() ?? ''
   return [
-    ...(/[\s\p{C}\u00ad]/u.test(secret) ? [] : (['client-secret-white-space'] as const)),
+    ...(secretHasWhiteSpace(application) ? [] : (['client-secret-white-space'] as const)),
     ...(/[^\w-]/.test(`${clientId}${secret}`) ? [] : (['client-secret-characters'] as const)),
   ]
 }

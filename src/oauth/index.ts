@@ -46,6 +46,7 @@ export {
   type DeviceCodes,
   limitedFetch,
   oracleIssuer,
+  secretHasWhiteSpace,
   serverText,
   type Transport,
 } from './protocol/index.ts'

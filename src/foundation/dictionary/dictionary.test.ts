@@ -30,6 +30,7 @@ const known: readonly (readonly [symptom: Symptom, likeliestFirst: readonly Caus
   ['refresh-refused', ['refresh-token-unused', 'refresh-token-reused', 'refresh-concurrent']],
   ['keys-refused', ['signing-certificate-not-public']],
   ['client-id-refused', ['client-id-wrong']],
+  ['client-secret-unclean', ['client-secret-white-space']],
   ['assertion-refused', ['certificate-mismatch', 'client-not-trusted']],
   ['assertion-not-valid', ['clock-off', 'subject-unknown']],
   ['issuer-differs', ['issuer-shared']],

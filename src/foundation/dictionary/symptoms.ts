@@ -36,6 +36,8 @@ export const symptoms = {
   'client-unknown': ['client-id-wrong', 'application-not-activated'],
   // By the words that Oracle documents for an unknown client at the token endpoint.
   'client-id-refused': ['client-id-wrong'],
+  // Refused in the usual words; that white space came along is seen here.
+  'client-secret-unclean': ['client-secret-white-space'],
   'scope-refused': [
     'scope-of-another-instance',
     'scope-not-added',

@@ -3,6 +3,7 @@ import {
   type AcceptedCallback,
   type Application,
   judgeCodeAnswer,
+  secretHasWhiteSpace,
   sendCode,
   type TokenSet,
   type Transport,
@@ -16,8 +17,12 @@ export async function exchange(
 ): Promise<TokenSet> {
   const { server, clientId, nonce } = callback.attempt
   const answer = await sendCode(callback, application, transport)
-  const { authentication } = application
-  return judgeCodeAnswer(answer, { server, clientId, authentication, clock: transport.clock, nonce })
+  const asked = {
+    clientId,
+    authentication: application.authentication,
+    isSecretUnclean: secretHasWhiteSpace(application),
+  }
+  return judgeCodeAnswer(answer, { server, ...asked, clock: transport.clock, nonce })
 }
 
 /** A refused exchange in the words of a login. */

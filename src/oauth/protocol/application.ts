@@ -21,6 +21,10 @@ export interface Application {
   readonly authentication: ClientAuthentication
 }
 
+/** What comes along when a secret is copied, seen or not. */
+export const secretHasWhiteSpace = ({ clientSecret }: Application): boolean =>
+  /[\s\p{C}\u00ad]/u.test(clientSecret?.reveal() ?? '')
+
 /** Signed anew for each request: no server is shown the same statement twice. */
 const bySignature =
   (signer: Signer): oauth.ClientAuth =>

@@ -2,6 +2,7 @@ export type {
   Application,
   ClientAuthentication,
 } from './application.ts'
+export { secretHasWhiteSpace } from './application.ts'
 export { type Signer, signAssertion } from './assertion.ts'
 export { authorizationUrl } from './authorization-url.ts'
 export { basicCredentials } from './basic-credentials.ts'

@@ -9,6 +9,8 @@ const text = (value: unknown): string | undefined =>
 export interface Asked {
   readonly clientId: string
   readonly authentication?: ClientAuthentication | undefined
+  /** White space came along with the client secret. */
+  readonly isSecretUnclean?: boolean | undefined
   /** It presented an assertion about a user, which is then as likely to be at fault as the client secret. */
   readonly isAsserted?: boolean | undefined
 }
@@ -19,10 +21,11 @@ const isUnknown = (description: string | undefined): boolean =>
 
 function clientSymptom(
   description: string | undefined,
-  { isAsserted, authentication }: Asked,
+  { isAsserted, isSecretUnclean, authentication }: Asked,
 ): Symptom | undefined {
   if (isUnknown(description)) return 'client-id-refused'
   if (authentication === 'private-key-jwt') return 'client-signature-refused'
+  if (isSecretUnclean) return 'client-secret-unclean'
   return isAsserted ? 'assertion-refused' : undefined
 }
 

@@ -12,7 +12,7 @@ const alikeToTheCall = [
     'client-id-unknown',
     'application-not-activated',
   ],
-  ['client-secret-of-another-application', 'client-secret-with-a-blank', 'application-deactivated'],
+  ['client-secret-of-another-application', 'application-deactivated'],
   ['clock-off', 'subject-unknown'],
 ]
 

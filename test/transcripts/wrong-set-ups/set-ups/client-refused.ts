@@ -45,7 +45,6 @@ export const clientRefused: readonly WrongSetUp[] = [
       await run('login')
     },
     causes: ['client-secret-white-space'],
-    told: 'client-secret-wrong',
   },
   {
     name: 'client-secret-is-the-base64-of-the-manual',
@@ -57,7 +56,6 @@ export const clientRefused: readonly WrongSetUp[] = [
       await run('login')
     },
     causes: ['client-secret-white-space'],
-    told: 'client-secret-wrong',
   },
   {
     name: 'client-id-unknown-without-a-person',
