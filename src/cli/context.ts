@@ -20,8 +20,11 @@ export interface Input {
   readonly isTerminal: boolean
   /** Whether reading from the terminal would stop the process. When absent, it would not. */
   readonly isInBackground?: () => boolean
-  /** Everything up to the end of the input. Rejects with the signal's reason. */
-  bytes(signal?: AbortSignal): Promise<Uint8Array>
+  /**
+   * Everything up to the end of the input. Rejects with the signal's reason, and with USAGE_WRONG when it is more
+   * than `most` bytes; 8 MiB when absent.
+   */
+  bytes(signal?: AbortSignal, most?: number): Promise<Uint8Array>
   /** Line by line; the input is let go when the reader stops or the signal is aborted. */
   lines(signal?: AbortSignal): AsyncIterable<string>
   /** One line from the terminal that is not shown while it is typed. Rejects with the signal's reason. */

@@ -1,9 +1,9 @@
 /** Node's streams in the shape that commands see. */
 import { createInterface } from 'node:readline'
 import { addAbortSignal, Writable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { OicError } from '../foundation/index.ts'
+import { readInput } from '../foundation/node/index.ts'
 import { isInBackground } from './background.ts'
 import type { Input, Output } from './context.ts'
 
@@ -72,18 +72,20 @@ function hiddenLine(stream: ReadStream, prompt: string, err: Output, signal: Abo
   })
 }
 
-async function bytesOf(stream: ReadStream, signal?: AbortSignal): Promise<Uint8Array> {
+async function bytesOf(stream: ReadStream, signal?: AbortSignal, most?: number): Promise<Uint8Array> {
   if (signal) addAbortSignal(signal, stream)
-  return buffer(stream).catch((error: unknown) => {
+  const bytes = await readInput(stream, most).catch((error: unknown) => {
     signal?.throwIfAborted()
     throw error
   })
+  if (bytes) return bytes
+  throw new OicError('USAGE_WRONG', { details: { problem: 'standard input holds more than is read here' } })
 }
 
 export const inputFrom = (stream: ReadStream, err: Output): Input => ({
   isTerminal: stream.isTTY === true,
   isInBackground,
-  bytes: (signal) => bytesOf(stream, signal),
+  bytes: (signal, most) => bytesOf(stream, signal, most),
   lines: (signal) => linesOf(stream, signal),
   hiddenLine: (prompt, signal) => hiddenLine(stream, prompt, err, signal),
 })

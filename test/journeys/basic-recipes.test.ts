@@ -131,14 +131,17 @@ it('the alphabet of addresses, and missing equals signs, are taken too', async (
   })
 })
 
-it('a file that is not there is told', async () => {
-  await using machine = aMachine()
-  const { exitCode, stderr } = await machine.run(['basic', '--input', '/nowhere/at-all'])
-  expect([exitCode, stderr.split('\n')[0]]).toEqual([
-    2,
-    'oic: error: the file given with --input cannot be read',
-  ])
-})
+it.each(['/nowhere/at-all', '/dev/zero'])(
+  'a file that is not there, or has no end, is told: %s',
+  async (path) => {
+    await using machine = aMachine()
+    const { exitCode, stderr } = await machine.run(['basic', '--input', path])
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([
+      2,
+      'oic: error: the file given with --input cannot be read',
+    ])
+  },
+)
 
 /** What the console gives: letters, digits, dashes. */
 const consoleWord = fc.stringMatching(/^[A-Za-z0-9-]{8,40}$/)

@@ -143,6 +143,12 @@ it.each([
     'give a Postman environment, a file of NAME=value lines (IDCS_URL, CLIENT_ID, ...), or a curl command',
   ],
   [
+    'a file without an end',
+    ['setup', '--from', '/dev/zero'],
+    'nothing of an application or an instance was found in what --from names',
+    'give a Postman environment, a file of NAME=value lines (IDCS_URL, CLIENT_ID, ...), or a curl command',
+  ],
+  [
     'no such file',
     ['setup', '--from', 'missing.env'],
     'the file given with --from cannot be read',

@@ -43,7 +43,8 @@ async function bodyOf(
   context: Context,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (input === undefined) return undefined
-  if (input === '-') return new Uint8Array(await context.input.bytes(context.signal))
+  if (input === '-')
+    return new Uint8Array(await context.input.bytes(context.signal, Number.POSITIVE_INFINITY))
   return readFile(input).then(
     (bytes) => new Uint8Array(bytes),
     () => {

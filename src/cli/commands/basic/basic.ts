@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { OicError } from '../../../foundation/index.ts'
+import { readInputFile } from '../../../foundation/node/index.ts'
 import { basicCredentials } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { maskInLog } from '../../mask.ts'
@@ -16,10 +16,11 @@ const next = 'give them as in `oic basic < credentials.txt`, where the file hold
 
 async function givenBytes({ input: file }: BasicFlags, { input, signal }: Context): Promise<Uint8Array> {
   if (file !== undefined && file !== '-') {
-    return readFile(file).catch(() => {
-      const problem = 'the file given with --input cannot be read'
-      throw new OicError('USAGE_WRONG', { details: { problem } })
-    })
+    const bytes = await readInputFile(file, signal).catch(() => undefined)
+    signal.throwIfAborted()
+    if (bytes) return bytes
+    const problem = 'the file given with --input cannot be read'
+    throw new OicError('USAGE_WRONG', { details: { problem } })
   }
   if (!input.isTerminal) return input.bytes(signal)
   return Buffer.from(await input.hiddenLine('clientid:clientsecret: ', signal))

@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { OicError } from '../../../foundation/index.ts'
+import { readInputFile } from '../../../foundation/node/index.ts'
 import type { Context } from '../../context.ts'
 import { type Found, readFound } from './found/index.ts'
-
-/** Environments of Postman and the like are a few kilobytes; a collection may be more. */
-const largest = 8 * 1024 * 1024
 
 const wrong = (problem: string, next: string): OicError =>
   new OicError('USAGE_WRONG', { details: { problem, next } })
 
-async function bytesOf(from: string, context: Context): Promise<Uint8Array> {
+async function bytesOf(from: string, context: Context): Promise<Uint8Array | undefined> {
   if (from === '-') return context.input.bytes(context.signal)
-  return readFile(from, { signal: context.signal }).catch(() => {
+  return readInputFile(from, context.signal).catch(() => {
     context.signal.throwIfAborted()
     throw wrong(
       'the file given with --from cannot be read',
@@ -23,7 +20,7 @@ async function bytesOf(from: string, context: Context): Promise<Uint8Array> {
 /** What the file tells. @throws {OicError} USAGE_WRONG when it tells nothing of all that is needed */
 export async function readSource(from: string, context: Context): Promise<Found> {
   const bytes = await bytesOf(from, context)
-  const found = bytes.byteLength > largest ? {} : readFound(new TextDecoder().decode(bytes))
+  const found = bytes ? readFound(new TextDecoder().decode(bytes)) : {}
   if (Object.keys(found).length > 0) return found
   throw wrong(
     'nothing of an application or an instance was found in what --from names',
