@@ -57,7 +57,7 @@ export interface Connection extends AsyncDisposable {
    * @throws {OicError} API_ADDRESS_INVALID, API_ORIGIN_FOREIGN, API_REDIRECT_FOREIGN, API_UNREACHABLE
    */
   readonly fetch: AuthorizedFetch
-  /** The File Server. */
+  /** The File Server, which a profile of the application itself is refused before any call. */
   readonly files: Files
   /** Waits for a refresh that was sent, then lets go of the store. */
   close(): Promise<void>
@@ -139,7 +139,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
       return { accessToken: accessToken.reveal(), expiresAt }
     },
     fetch: call,
-    files: filesOf(call),
+    files: filesOf(call, profile),
     close,
     [Symbol.asyncDispose]: close,
   }

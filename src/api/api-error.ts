@@ -1,4 +1,4 @@
-import { askedWaitSeconds, OicError } from '../foundation/index.ts'
+import { askedWaitSeconds, OicError, type Symptom } from '../foundation/index.ts'
 import { serverText } from '../oauth/index.ts'
 import { refusalText } from './body.ts'
 
@@ -32,8 +32,8 @@ export async function apiError(response: Response): Promise<OicError<'API_REFUSE
   return refusalOf(response, await refusalText(response))
 }
 
-/** As `apiError`, when the body was read already. */
-export function refusalOf(response: Response, body: string): OicError<'API_REFUSED'> {
+/** As `apiError`, when the body was read already; `symptom` where more is known than the answer says. */
+export function refusalOf(response: Response, body: string, symptom?: Symptom): OicError<'API_REFUSED'> {
   const { title, detail, code, message } = membersOf(body)
   return new OicError('API_REFUSED', {
     details: {
@@ -42,6 +42,7 @@ export function refusalOf(response: Response, body: string): OicError<'API_REFUS
       detail: joined([text(detail) ?? text(message), challenge(response.headers)]),
       ecid: text(response.headers.get('x-oracle-dms-ecid')),
       path: URL.parse(response.url)?.pathname,
+      symptom,
       askedSeconds: askedWaitSeconds(response.headers, new Date()),
     },
   })

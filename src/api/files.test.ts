@@ -1,6 +1,19 @@
 import { expect, it } from 'vitest'
+import type { Profile } from '../oauth/index.ts'
 import type { AuthorizedFetch } from './authorized-fetch.ts'
 import { filesOf } from './files.ts'
+
+const ofUser: Profile = {
+  name: 'dev',
+  kind: 'idcs',
+  identityUrl: 'https://idcs-1.identity.oraclecloud.com',
+  clientId: 'id',
+  clientAuthentication: 'basic',
+  secret: 'store',
+  scopes: [],
+  redirectUris: [],
+  flow: 'code',
+}
 
 /** A File Server that gives this answer, and the addresses it was asked for. */
 function answering(body: unknown, status = 200) {
@@ -9,7 +22,7 @@ function answering(body: unknown, status = 200) {
     asked.push(address)
     return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status })
   }
-  return { asked, files: filesOf(fetch) }
+  return { asked, files: filesOf(fetch, ofUser) }
 }
 
 const root = '/ic/api/fileserver/v1/filesystem/root'
@@ -64,4 +77,27 @@ it.each([
 it('a refusal is an error, and the raw answer is not', async () => {
   const { files } = answering('Service not found', 404)
   await expect(files.raw('/')).rejects.toMatchObject({ code: 'API_REFUSED', details: { status: 404 } })
+})
+
+const assertionAbout = (subject: string) => ({ keyFile: '/app.pem', keyId: 'app', subject })
+
+it.each([
+  ['client-credentials', undefined, 'API_NEEDS_USER', 0],
+  ['jwt-bearer', 'id', 'API_NEEDS_USER', 0],
+  ['jwt-bearer', 'jane.doe@example.com', undefined, 1],
+  ['device', undefined, undefined, 1],
+] as const)('%s about %s: %s, and calls made: %i', async (flow, subject, code, calls) => {
+  const asked: string[] = []
+  const fetch: AuthorizedFetch = async (address) => {
+    asked.push(address)
+    return new Response('{"path":"/"}')
+  }
+  const profile = { ...ofUser, flow, ...(subject && { assertion: assertionAbout(subject) }) }
+  const failed = await filesOf(fetch, profile)
+    .raw('/')
+    .then(
+      () => undefined,
+      (error: { code?: unknown }) => error.code,
+    )
+  expect([failed, asked.length]).toEqual([code, calls])
 })

@@ -1,9 +1,11 @@
 /** The File Server: folders and the files in them. Content travels by SFTP, not by this API. */
 import * as v from 'valibot'
 import { OicError } from '../foundation/index.ts'
+import type { Profile } from '../oauth/index.ts'
 import { apiError } from './api-error.ts'
 import type { AuthorizedFetch } from './authorized-fetch.ts'
 import { answerText } from './body.ts'
+import { checkUser } from './needed-user.ts'
 
 const child = { name: v.string(), parent: v.string(), createdDate: v.optional(v.string()) }
 
@@ -68,15 +70,16 @@ function parseFolder(path: string, body: string): readonly FileServerEntry[] {
 }
 
 export interface Files {
-  /** The entries of a folder, folders first. @throws {OicError} API_REFUSED, API_ANSWER_MALFORMED, … */
+  /** The entries of a folder, folders first. @throws {OicError} API_NEEDS_USER, API_REFUSED, API_ANSWER_MALFORMED, … */
   list(path: string): AsyncIterable<FileServerEntry>
-  /** The folder's answer as the API gave it, unparsed. @throws {OicError} API_REFUSED, … */
+  /** The folder's answer as the API gave it, unparsed. @throws {OicError} API_NEEDS_USER, API_REFUSED, … */
   raw(path: string): Promise<string>
 }
 
 /** The File Server of one instance. `GET /filesystem/root` and `/filesystem/root/{path}`. */
-export function filesOf(fetch: AuthorizedFetch): Files {
+export function filesOf(fetch: AuthorizedFetch, profile: Profile): Files {
   async function raw(path: string): Promise<string> {
+    checkUser(profile)
     const response = await fetch(folderAddress(path), { headers: { accept: 'application/json' } })
     if (!response.ok) throw await apiError(response)
     return answerText(response, path)

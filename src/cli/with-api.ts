@@ -1,6 +1,6 @@
 import { type AuthorizedFetch, authorizedFetch } from '../api/index.ts'
 import { OicError } from '../foundation/index.ts'
-import { tokensOf } from '../oauth/index.ts'
+import { type Profile, tokensOf } from '../oauth/index.ts'
 import type { Context } from './context.ts'
 import type { ProfileFlags } from './flags.ts'
 import { chosenProfile, credentialsOf, fetchOf, partsOf } from './workplace.ts'
@@ -12,7 +12,7 @@ import { chosenProfile, credentialsOf, fetchOf, partsOf } from './workplace.ts'
 export async function withApi<Result>(
   { profile: asked }: ProfileFlags,
   context: Context,
-  work: (fetch: AuthorizedFetch) => Promise<Result>,
+  work: (fetch: AuthorizedFetch, profile: Profile) => Promise<Result>,
 ): Promise<Result> {
   const profile = chosenProfile(context, asked)
   const { instance, name } = profile
@@ -21,5 +21,5 @@ export async function withApi<Result>(
   const tokens = tokensOf(profile, partsOf(context, credentials, profile))
   // Awaited here: what is returned unawaited would find the store closed.
   const fetch = fetchOf(context, profile)
-  return await work(authorizedFetch({ instance, tokens, fetch, signal: context.signal }))
+  return await work(authorizedFetch({ instance, tokens, fetch, signal: context.signal }), profile)
 }

@@ -7,6 +7,7 @@ export {
   causes,
   consolePages,
   fileServerRoot,
+  isOfFileServer,
   ofInstances,
   placeOf,
   type Symptom,

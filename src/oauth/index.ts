@@ -22,6 +22,7 @@ export { deviceLogin, login, openBrowser, type ShownWay } from './login/index.ts
 export { applicationOf, type ProfileParts, profileKey, secretKey } from './profile-application.ts'
 export { tokensOf } from './profile-tokens.ts'
 export {
+  actsAlone,
   applicationBindingOf,
   bindingOf,
   chooseProfile,

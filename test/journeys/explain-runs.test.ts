@@ -123,7 +123,7 @@ describe.skipIf(!may)(`explain, run${may ? '' : ` (needs ${missing.join(', ')})`
     expect([ran.exitCode, ran.stderr]).toEqual([0, ''])
     expect(asked(setup.sandbox).slice(-2)).toEqual([
       'POST /oauth2/v1/token 200',
-      'GET /ic/api/fileserver/v1/filesystem/root 401',
+      'GET /ic/api/integration/v1/integrations 200',
     ])
   })
 

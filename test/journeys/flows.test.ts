@@ -224,7 +224,8 @@ it('a profile is made for a flow at once, and says what comes next', async () =>
   expect(added).toEqual({
     exitCode: 0,
     stdout: '',
-    stderr: 'Profile "itself" was created.\nNext: oic token --profile itself\n',
+    stderr:
+      'Profile "itself" was created.\nIts tokens are of no user: the File Server, which wants one, refuses them.\nNext: oic token --profile itself\n',
   })
   await setup.succeed(['token', '--profile', 'itself'])
 })

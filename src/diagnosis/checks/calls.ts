@@ -1,6 +1,6 @@
 import { apiError, authorizedFetch } from '../../api/index.ts'
 import { audiencesOf, type CauseId, fileServerRoot, OicError } from '../../foundation/index.ts'
-import { type Instance, tokensOf } from '../../oauth/index.ts'
+import { actsAlone, type Instance, tokensOf } from '../../oauth/index.ts'
 import { causesOf } from '../causes-of.ts'
 import { type Check, cameOf, failed, ok, ours, skipped, warning } from '../check.ts'
 import type { Findings, Patient } from '../patient.ts'
@@ -42,12 +42,12 @@ const shared = ['token-of-another-instance', 'instance-address-wrong', 'instance
 
 /** Both paths are documented, both are developer APIs, and where we are redirected the token does not get lost. */
 function unfitting(patient: Patient, instance: Instance, otherIsFine: boolean): Causes {
-  const { flow, scopes } = patient.profile
+  const { profile } = patient
   return [
     ...(['path-unknown', 'scope-too-narrow'] as const),
     ...(isOneAddress(instance) ? [] : (['runtime-address-for-design'] as const)),
-    ...(audiencesOf(scopes).length > 1 ? [] : (['audiences-mixed'] as const)),
-    ...(flow === 'client-credentials' ? [] : (['token-without-user'] as const)),
+    ...(audiencesOf(profile.scopes).length > 1 ? [] : (['audiences-mixed'] as const)),
+    ...(actsAlone(profile) ? [] : (['token-without-user'] as const)),
     ...(otherIsFine ? [...shared, 'runtime-address-for-design' as const] : []),
   ]
 }
@@ -77,7 +77,7 @@ function judge(name: Name, answers: Answers, patient: Patient, instance: Instanc
   const error = answers[name]
   if (!error) return ok({ ...told, came: 'it is answered' })
   const came = cameOf(error)
-  const isWithoutUser = patient.profile.flow === 'client-credentials' && name === 'file-server'
+  const isWithoutUser = actsAlone(patient.profile) && name === 'file-server'
   if (isWithoutUser && error.code === 'API_REFUSED') return warning({ ...told, came }, ['token-without-user'])
   const other = answers[name === 'integration' ? 'file-server' : 'integration']
   return failed({ ...told, came }, fitting(error, other, patient, instance), error.kind)

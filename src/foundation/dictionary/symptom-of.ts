@@ -18,10 +18,12 @@ const ofFileServer: Readonly<Record<number, Symptom>> = {
 
 export const fileServerRoot = '/ic/api/fileserver/v1/filesystem/root'
 
+export const isOfFileServer = (path: string): boolean => /^\/ic\/api\/fileserver(\/|$)/.test(path)
+
 /** A call that Oracle Integration refused. The root is there wherever a File Server is; other folders may not be. */
 export function symptomOfStatus(status: number, path: string): Symptom | undefined {
   if (status === 404 && path === fileServerRoot) return 'file-server-404'
-  return (path.startsWith('/ic/api/fileserver/') ? ofFileServer : ofInstance)[status]
+  return (isOfFileServer(path) ? ofFileServer : ofInstance)[status]
 }
 
 /** Sources disagree on which of these two Oracle gives for a scope that the application lacks. */

@@ -76,6 +76,8 @@ export const symptoms = {
   'discovery-unreadable': ['wrong-discovery-document', 'identity-address-wrong'],
   'instance-401': ['role-missing', ...wrongAudience, 'runtime-address-for-design', 'scope-too-narrow'],
   'file-server-401': ['file-server-role-missing', 'token-without-user', ...wrongAudience],
+  // Refused as any other 401 is; that the profile has no user is seen here.
+  'file-server-without-user': ['token-without-user'],
   'instance-403': ['role-missing'],
   'file-server-403': ['file-server-role-missing'],
   'instance-400': ['instance-name-missing'],

@@ -1,8 +1,8 @@
-import { adviceOn, symptomOfStatus } from '../dictionary/index.ts'
+import { adviceOn, fileServerRoot, type Symptom, symptomOfStatus } from '../dictionary/index.ts'
 import { entry } from './entry.ts'
 
-function refusalHint(status: number, path: string): string {
-  const symptom = symptomOfStatus(status, path)
+function refusalHint(status: number, path: string, seen: Symptom | undefined): string {
+  const symptom = seen ?? symptomOfStatus(status, path)
   return symptom ? adviceOn(symptom) : 'the answer says what is wrong with the call'
 }
 
@@ -16,14 +16,16 @@ export const apiErrors = {
     askedSeconds?: number | undefined
     /** What was called. */
     path?: string | undefined
+    /** Where more is known than the answer says. */
+    symptom?: Symptom | undefined
   }>(
     'failed',
     ({ status, title, detail, ecid }) =>
       `the call was refused with status ${status}: ${title}${detail ? `, ${detail}` : ''}${ecid ? ` (ECID ${ecid})` : ''}`,
-    ({ status, askedSeconds, path = '' }) =>
+    ({ status, askedSeconds, path = '', symptom }) =>
       askedSeconds
         ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
-        : refusalHint(status, path),
+        : refusalHint(status, path, symptom),
   ),
   API_UNREACHABLE: entry<{ origin: string; problem: string; remedy?: 'authority' }>(
     'unreachable',
@@ -63,6 +65,12 @@ export const apiErrors = {
     'usage',
     ({ profile }) => `profile "${profile}" names no Oracle Integration instance`,
     ({ profile }) => `add one with \`oic profile set ${profile} --instance-url URL\``,
+  ),
+  API_NEEDS_USER: entry<{ profile: string; flow: string }>(
+    'usage',
+    ({ profile, flow }) =>
+      `profile "${profile}" has no user behind it (flow ${flow}), so the File Server was not asked`,
+    `${adviceOn('file-server-without-user')}; \`oic api GET ${fileServerRoot}\` asks all the same`,
   ),
   API_ANSWER_MALFORMED: entry<{ path: string; problem: string }>(
     'failed',

@@ -77,6 +77,10 @@ export interface Profile {
 /** Whether a person logs in, and a refresh token keeps that alive. */
 export const keepsLogin = ({ flow }: Pick<Profile, 'flow'>): boolean => flow === 'code' || flow === 'device'
 
+/** Whether the application asks for itself: its tokens are of no user. An assertion may be about it, too. */
+export const actsAlone = ({ flow, assertion, clientId }: Profile): boolean =>
+  flow === 'client-credentials' || (flow === 'jwt-bearer' && assertion?.subject === clientId)
+
 const applicationOf = ({ kind, identityUrl, issuer, clientId }: Profile) => [
   ...[kind, identityUrl, issuer ?? null, clientId],
 ]

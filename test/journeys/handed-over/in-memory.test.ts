@@ -1,6 +1,6 @@
 /** A profile that variables of the environment form together, and nothing is written for it. */
 import { existsSync } from 'node:fs'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Secret } from '../../../src/foundation/index.ts'
 import { connect } from '../../../src/index.ts'
 import { environmentProfile } from '../../../src/oauth/index.ts'
@@ -9,7 +9,7 @@ import { aMachine } from '../../support/a-machine.ts'
 import { aSandbox } from '../../support/a-sandbox.ts'
 import { settingsOf } from '../../support/a-setup.ts'
 import { spawned } from '../../support/spawned.ts'
-import { inWords } from '../../support/spoken.ts'
+import { inJson, inWords } from '../../support/spoken.ts'
 
 const seed = { application: { allowedGrants: ['client_credentials'] } }
 
@@ -233,15 +233,51 @@ it.each([
   })
 })
 
-// The File Server wants a user, and this flow has none.
-it('files ls is sent to the design-time host, and tells its refusal', async () => {
-  await using job = await aJob()
-  const ran = await job.machine.run(['files', 'ls', '/'])
-  const called = job.sandbox.requests().at(-1)
-  expect([ran.exitCode, called?.origin, called?.path, called?.status]).toEqual([
-    1,
-    'design',
-    '/ic/api/fileserver/v1/filesystem/root',
-    401,
-  ])
+const lacksUser = {
+  code: 'API_NEEDS_USER',
+  message:
+    'profile "environment" has no user behind it (flow client-credentials), so the File Server was not asked',
+  hint: 'the File Server takes tokens of a user only, and this token is of the application itself; use a profile with the flow code or device, where a person signs in, or jwt-bearer with a user as its subject (console: Integrated applications > the application > OAuth configuration > Client configuration: Allowed grant types: Authorization code); `oic api GET /ic/api/fileserver/v1/filesystem/root` asks all the same',
+}
+
+describe('the File Server wants a user, and this flow has none', () => {
+  const root = '/ic/api/fileserver/v1/filesystem/root'
+
+  it.each([
+    [['files', 'ls', '/'], inWords(lacksUser)],
+    [['files', 'ls', '/', '--json'], inJson(lacksUser)],
+  ])('%j is refused before any call', async (argv, stderr) => {
+    await using job = await aJob()
+    expect(await job.machine.run(argv)).toEqual({ exitCode: 2, stdout: '', stderr })
+    expect(job.sandbox.requests()).toEqual([])
+  })
+
+  it('so is oic.files', async () => {
+    await using job = await aJob()
+    const { clientSecret } = job.sandbox.description.application
+    const env = { ...job.env, OIC_CLIENT_SECRET: clientSecret, OIC_HOME: job.machine.home }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    await using oic = await connect({ clock: job.sandbox.clock })
+    await expect(Array.fromAsync(oic.files.list('/'))).rejects.toMatchObject(lacksUser)
+    expect(job.sandbox.requests()).toEqual([])
+    expect((await oic.fetch(root)).status).toBe(401)
+  })
+
+  it('oic api warns and calls all the same, and its refusal names that cause', async () => {
+    await using job = await aJob()
+    const words = await job.machine.run(['api', 'GET', root])
+    const called = job.sandbox.requests().at(-1)
+    const [warning, , hint] = words.stderr.split('\n')
+    expect([words.exitCode, called?.origin, called?.path, called?.status]).toEqual([1, 'design', root, 401])
+    expect(warning).toBe(
+      'oic: warning: profile "environment" has no user behind it (flow client-credentials), and the File Server takes tokens of a user only; the call is made all the same',
+    )
+    expect(hint).toBe(`oic: hint: ${lacksUser.hint.replace(/; `oic api.*$/, '')}`)
+  })
+
+  it('with --json the error stands alone on stderr', async () => {
+    await using job = await aJob()
+    const { stderr } = await job.machine.run(['api', 'GET', root, '--json'])
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'API_REFUSED' } })
+  })
 })

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { chunksOf, longestRefusal, refusalOf } from '../../../api/index.ts'
+import { chunksOf, lacksUser, longestRefusal, refusalOf } from '../../../api/index.ts'
 import { OicError, printable } from '../../../foundation/index.ts'
+import type { Profile } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags, ProfileFlags } from '../../flags.ts'
-import { print } from '../../speak.ts'
+import { print, warn } from '../../speak.ts'
 import { withApi } from '../../with-api.ts'
 
 interface ApiFlags extends ProfileFlags, JsonFlags {
@@ -74,16 +75,29 @@ async function writeBody(response: Response, { out, signal }: Context): Promise<
   return Buffer.concat(beginning).toString('utf8')
 }
 
+/** The call is made all the same: that the File Server refuses it was read, and not seen. */
+const warnOfNoUser = ({ name, flow }: Profile, context: Context): void =>
+  warn(
+    context,
+    `profile "${name}" has no user behind it (flow ${flow}), and the File Server takes tokens of a user only; the call is made all the same`,
+  )
+
+/** A 401 may mean anything by itself; without a user it is likely to mean that. */
+const isForbidden = ({ status }: Response): boolean => status === 401 || status === 403
+
 /** Writes the answer as it came, refused or not; a refusal is told on stderr as well. */
 export async function api(flags: ApiFlags, context: Context, method: string, path: string): Promise<void> {
   const headers = headersOf(flags.header)
   const body = await bodyOf(flags.input, context)
   if (body && !headers.has('content-type')) headers.set('content-type', 'application/json')
   const message = { method: methodOf(method), headers, ...(body && { body }) }
-  await withApi(flags, context, async (fetch) => {
+  await withApi(flags, context, async (fetch, profile) => {
+    const isWithoutUser = lacksUser(path, profile)
+    if (isWithoutUser && !flags.json) warnOfNoUser(profile, context)
     const response = await fetch(path, message)
     if (flags.include) printHead(response, context)
     const beginning = await writeBody(response, context)
-    if (!response.ok) throw refusalOf(response, beginning)
+    const symptom = isWithoutUser && isForbidden(response) ? 'file-server-without-user' : undefined
+    if (!response.ok) throw refusalOf(response, beginning, symptom)
   })
 }

@@ -1,5 +1,7 @@
 /** The steps that every flow has: who the application is, and the call at the end. */
 import { callAddress } from '../../../api/index.ts'
+import { fileServerRoot } from '../../../foundation/index.ts'
+import { actsAlone } from '../../../oauth/index.ts'
 import { type Explained, proofOf, type Step, secretLines } from './step.ts'
 
 const title = {
@@ -23,19 +25,27 @@ export const aboutTokens = [
   'refresh_token  brings the next pair, and is spent by it: keep the new one before anything else',
 ] as const
 
-export function callStep({ profile: { instance }, shell }: Explained): Step {
-  const title = 'Step 4: call with the token, for example the root directory of the file system'
+const examples = {
+  ofUser: { what: 'the root directory of the file system', path: fileServerRoot },
+  // The File Server takes tokens of a user only.
+  ofApplication: { what: 'the list of integrations', path: '/ic/api/integration/v1/integrations' },
+} as const
+
+export function callStep({ profile, shell }: Explained): Step {
+  const { instance } = profile
+  const { what, path } = actsAlone(profile) ? examples.ofApplication : examples.ofUser
+  const title = `Step 4: call with the token, for example ${what}`
   if (!instance) {
     return { step: 4, title, commands: [], notes: ['This profile names no Oracle Integration instance.'] }
   }
-  const address = callAddress('/ic/api/fileserver/v1/filesystem/root', instance).href
+  const address = callAddress(path, instance).href
   return {
     step: 4,
     title,
     commands: shell.call(address),
-    notes: [
-      'With oic, `oic files ls /` does all of it, or for any call:',
-      'oic api GET /ic/api/fileserver/v1/filesystem/root',
-    ],
+    notes:
+      path === fileServerRoot
+        ? ['With oic, `oic files ls /` does all of it, or for any call:', `oic api GET ${path}`]
+        : [`With oic, \`oic api GET ${path}\` does all of it.`],
   }
 }

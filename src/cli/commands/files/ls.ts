@@ -17,8 +17,8 @@ export async function listFolder(
   context: Context,
   path: string,
 ): Promise<void> {
-  await withApi(flags, context, async (fetch) => {
-    const files = filesOf(fetch)
+  await withApi(flags, context, async (fetch, profile) => {
+    const files = filesOf(fetch, profile)
     if (json) return print(context, (await files.raw(path)).trimEnd())
     const entries = await Array.fromAsync(files.list(path))
     if (entries.length === 0) return say(context, `${path} is empty.`)

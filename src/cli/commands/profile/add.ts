@@ -1,5 +1,5 @@
 import { OicError } from '../../../foundation/index.ts'
-import { keepsLogin } from '../../../oauth/index.ts'
+import { actsAlone, keepsLogin } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
@@ -19,5 +19,7 @@ export async function addProfile(flags: SettingFlags, context: Context, name: st
   if (profile.instance && flags.designUrl === undefined && profile.instance.generation === 3) {
     say(context, `Design-time address, as told by the region: ${profile.instance.designOrigin}`)
   }
+  if (actsAlone(profile))
+    say(context, 'Its tokens are of no user: the File Server, which wants one, refuses them.')
   say(context, `Next: oic ${keepsLogin(profile) ? 'login' : 'token'} --profile ${name}`)
 }

@@ -22,8 +22,9 @@ export const instanceCauses = causesOf({
   },
   'token-without-user': {
     what: 'the File Server takes tokens of a user only, and this token is of the application itself',
-    mend: 'use a profile with the flow code (or device), where a person signs in',
-    check: 'the flow that `oic profile show` names is client-credentials',
+    mend: 'use a profile with the flow code or device, where a person signs in, or jwt-bearer with a user as its subject',
+    check:
+      'the flow that `oic profile show` names is client-credentials, or jwt-bearer with the client id as its subject',
     page: clientConfiguration,
     field: 'Allowed grant types: Authorization code',
     evidence: 'documented',

@@ -15,7 +15,6 @@ export const fileServer: readonly WrongSetUp[] = [
     begin: () => clientCredentialsSetup(),
     play: async ({ run }) => void (await run('files ls /')),
     causes: ['token-without-user'],
-    told: 'file-server-role-missing',
   },
   {
     name: 'file-server-role-missing',
