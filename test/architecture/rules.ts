@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'oauth/protocol': ['foundation'],
   oauth: ['oauth/protocol', 'foundation', 'foundation/node'],
   api: ['oauth', 'foundation'],
-  diagnosis: ['api', 'oauth', 'foundation'],
+  diagnosis: ['api', 'oauth', 'foundation', 'foundation/node'],
   serve: ['api', 'oauth', 'foundation', 'foundation/node'],
   sandbox: ['foundation', 'foundation/node'],
   cli: ['diagnosis', 'serve', 'api', 'oauth', 'sandbox', 'foundation', 'foundation/node'],

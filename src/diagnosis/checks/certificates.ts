@@ -1,11 +1,11 @@
-import { isOicError, networkProblem, type Symptom, symptoms } from '../../foundation/index.ts'
+import type { X509Certificate } from 'node:crypto'
+import { isOicError, networkProblem, printable, type Symptom, symptoms } from '../../foundation/index.ts'
+import { type Handshake, proxyFor, shakeHands, tunnelThrough } from '../../foundation/node/index.ts'
 import { certificatesOf } from '../../oauth/index.ts'
 import { symptomOfConnection } from '../causes-of.ts'
 import { type Check, failed, failedBy, ok, skipped } from '../check.ts'
 import type { Patient } from '../patient.ts'
-import { type Handshake, shakeHands } from '../way/certificate.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
-import { proxyFor, tunnelThrough } from '../way/proxy.ts'
 
 const name = 'certificates'
 
@@ -17,8 +17,14 @@ async function handshake(target: URL, { profile, environment, signal }: Patient)
   return shakeHands(target, { through: socket, brought }, aWhile(signal))
 }
 
+/** Who signed it, as far as it says. */
+function issuerOf(certificate: X509Certificate | undefined): string {
+  const { CN = [], O = [] } = certificate?.toLegacyObject().issuer ?? {}
+  return printable([...new Set([CN, O].flat())].join(', ')) || 'nobody'
+}
+
 const refusalOf = ({ certificate, refusal }: Handshake): string =>
-  `the certificate was issued by ${certificate?.issuer}, valid until ${certificate?.validUntil}, and is refused (${refusal?.code})`
+  `the certificate was issued by ${issuerOf(certificate)}, valid until ${certificate?.validTo}, and is refused (${refusal?.code})`
 
 const symptomOf = (code: string | undefined): Symptom => symptomOfConnection(code, false)
 
@@ -27,7 +33,11 @@ async function look(target: URL, patient: Patient): Promise<Check> {
   try {
     const shaken = await handshake(target, patient)
     if (!shaken.refusal) {
-      return ok({ name, tried, came: `the certificate, issued by ${shaken.certificate?.issuer}, is trusted` })
+      return ok({
+        name,
+        tried,
+        came: `the certificate, issued by ${issuerOf(shaken.certificate)}, is trusted`,
+      })
     }
     const told = { name, tried, came: refusalOf(shaken) }
     return failed(told, symptoms[symptomOf(shaken.refusal.code)], 'unreachable')

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
 import { isLoopback, symptoms } from '../../foundation/index.ts'
+import { proxyFor } from '../../foundation/node/index.ts'
 import { type Check, failed, ok } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
-import { proxyFor } from '../way/proxy.ts'
 
 interface Looked {
   readonly host: string

@@ -1,8 +1,8 @@
 import { isLoopback, networkProblem, symptoms } from '../../foundation/index.ts'
+import { isSpared, type NamedProxy, proxyFor, tunnelThrough } from '../../foundation/node/index.ts'
 import { type Check, failed, ok } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
-import { isSparedByNoProxy, type NamedProxy, proxyFor, tunnelThrough } from '../way/proxy.ts'
 
 const name = 'proxy'
 
@@ -12,7 +12,7 @@ const inWords = ({ variable, address }: NamedProxy): string =>
 
 function direct({ environment, profile }: Patient): Check {
   const outside = originsOf(profile).filter((address) => !isLoopback(address))
-  const spared = outside.filter((address) => isSparedByNoProxy(address, environment))
+  const spared = outside.filter((address) => isSpared(address, environment))
   const why =
     outside.length === 0
       ? 'none is used for addresses of this machine'

@@ -8,37 +8,56 @@ interface Proxies {
   readonly spared: string
 }
 
+export interface NamedProxy {
+  /** The variable that names it. */
+  readonly variable: string
+  readonly address: URL
+}
+
 /** Calls to this machine never go through a proxy, whatever NO_PROXY says. */
 const thisMachine = ['localhost', '127.0.0.1', '[::1]', '::1']
+
+const forHttp = ['http_proxy', 'HTTP_PROXY']
+/** What is named for http serves https where nothing else is named: so does Node. */
+const forHttps = ['https_proxy', 'HTTPS_PROXY', ...forHttp]
+
+/** An empty variable is none. */
+const set = (names: readonly string[], env: Environment): string | undefined =>
+  names.find((name) => env[name])
 
 const entriesOf = (list: string | undefined): string[] =>
   (list ?? '').split(/[,\s]+/).filter((entry) => entry !== '')
 
 /** Node takes `*` for all hosts only where it stands alone. */
+function sparedBy(env: Environment): readonly string[] {
+  const given = entriesOf(env['no_proxy'] || env['NO_PROXY'])
+  return given.includes('*') ? ['*'] : [...given, ...thisMachine]
+}
+
+/** For whoever chooses by itself: Node, and the connections of a profile. */
 export function proxiesOf(env: Environment): Proxies {
-  const http = env['http_proxy'] || env['HTTP_PROXY'] || ''
-  const https = env['https_proxy'] || env['HTTPS_PROXY'] || http
-  const given = env['no_proxy'] || env['NO_PROXY']
-  return {
-    http,
-    https,
-    spared: entriesOf(given).includes('*') ? '*' : [...entriesOf(given), ...thisMachine].join(','),
-  }
+  const addressIn = (names: readonly string[]): string => env[set(names, env) ?? ''] ?? ''
+  return { http: addressIn(forHttp), https: addressIn(forHttps), spared: sparedBy(env).join(',') }
 }
 
 /** One entry: a host with all names below it, perhaps for one port only. */
-function isSparedBy(entry: string, host: string, port: string): boolean {
+function isSparedBy(entry: string, { hostname, port, protocol }: URL): boolean {
+  if (entry === '*') return true
   const [, name = entry, onlyPort] = /^(.+):(\d+)$/.exec(entry) ?? []
-  if (onlyPort !== undefined && onlyPort !== port) return false
+  const usual = protocol === 'https:' ? '443' : '80'
+  if (onlyPort !== undefined && onlyPort !== (port || usual)) return false
   const spared = name.replace(/^\*?\./, '').toLowerCase()
-  return host === spared || host.endsWith(`.${spared}`)
+  return hostname === spared || hostname.endsWith(`.${spared}`)
 }
 
+/** Whether NO_PROXY keeps the address from every proxy, or this machine is meant. */
+export const isSpared = (address: URL, env: Environment): boolean =>
+  sparedBy(env).some((entry) => isSparedBy(entry, address))
+
 /** The proxy for one address: the same that Node's own `fetch` takes. */
-export function proxyFor(address: URL, env: Environment): URL | undefined {
-  const { http, https, spared } = proxiesOf(env)
-  const port = address.port || (address.protocol === 'https:' ? '443' : '80')
-  if (entriesOf(spared).some((entry) => entry === '*' || isSparedBy(entry, address.hostname, port)))
-    return undefined
-  return URL.parse(address.protocol === 'https:' ? https : http) ?? undefined
+export function proxyFor(address: URL, env: Environment): NamedProxy | undefined {
+  if (isSpared(address, env)) return undefined
+  const variable = set(address.protocol === 'https:' ? forHttps : forHttp, env)
+  const proxy = variable && URL.parse(env[variable] ?? '')
+  return variable && proxy ? { variable, address: proxy } : undefined
 }

@@ -20,7 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => tls.setDefaultCACertificates(trustedBefore))
 
-async function certificateCheck(certified: Certified) {
+/** @param authority of the profile, beside what everybody trusts */
+async function certificateCheck(certified: Certified, authority?: Authority) {
   let requests = 0
   const server = createServer(certified, (_request, response) => {
     requests++
@@ -31,8 +32,13 @@ async function certificateCheck(certified: Certified) {
   const { port, close } = await listen(server, { host: '127.0.0.1', port: 0 })
   await using _server = { [Symbol.asyncDispose]: close }
   await using setup = await aSetup()
+  const brought = join(setup.machine.workingFolder, 'authority.pem')
+  if (authority) writeFileSync(brought, authority.cert)
   await setup.succeed(
-    ['profile', 'set', 'dev', '--identity', `https://127.0.0.1:${port}`, '--client-secret-stdin'],
+    [
+      ...['profile', 'set', 'dev', '--identity', `https://127.0.0.1:${port}`, '--client-secret-stdin'],
+      ...(authority ? ['--ca', brought] : []),
+    ],
     { input: 'a-secret' },
   )
   const { exitCode, told } = await toldBy(setup)
@@ -74,6 +80,25 @@ describe('oic doctor', () => {
       causes: [],
       came: 'HOST: the certificate, issued by trusted, is trusted',
     })
+  })
+
+  it.each([
+    [
+      'accepts a certificate of an authority that the profile brings',
+      () => stranger,
+      { verdict: 'ok', came: 'HOST: the certificate, issued by Example Corp inspection, is trusted' },
+    ],
+    [
+      'refuses one of any other',
+      () => trusted,
+      {
+        verdict: 'failed',
+        came: 'the certificate was issued by Example Corp inspection, valid until THEN, and is refused (UNABLE_TO_VERIFY_LEAF_SIGNATURE)',
+      },
+    ],
+  ])('%s', async (_what, brought, expected) => {
+    const { verdict, came } = await certificateCheck(await stranger.certify(), brought())
+    expect({ verdict, came: came?.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual(expected)
   })
 
   it('names a file of certificates that is gone, and sends nothing', async () => {
