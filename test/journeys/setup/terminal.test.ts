@@ -25,6 +25,9 @@ const narrow = `┌  oic setup: a profile in seven values
 │  such as idcs-0123abcd.identity.or...
 └`
 
+const refusedSecret =
+  'Most likely, the client secret is not the one of the application: mistyped, cut, or regenerated since. In the console: Integrated applications > the application > OAuth configuration > General Information: Client secret (in the older console: Applications > the application > Configuration > General Information). Give it again here.'
+
 /** What is asked, what a person mistypes there and is told, and what is right. */
 interface Step {
   readonly title: string
@@ -302,7 +305,9 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
     await answer(screen, clientId)
     await answer(screen, { ...secret, right: 'sandbox-wrong' })
     await screen.until('The identity domain does not accept the client id')
-    await screen.until('Keep it all the same?')
+    const told = await screen.until('Keep it all the same?')
+    expect(told.replaceAll(/\s+\u2502\s+/g, ' ')).toContain(refusedSecret)
+    expect(told).not.toMatch(/NAME|oic profile|oic doctor/)
     await screen.press('Enter')
     await screen.until('Give it again')
     await answer(screen, secret)

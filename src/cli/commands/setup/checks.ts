@@ -1,5 +1,5 @@
 /** Values are tried as far as that goes before anybody logs in, by messages that change nothing. */
-import { isOicError, OicError, type Secret } from '../../../foundation/index.ts'
+import type { Secret } from '../../../foundation/index.ts'
 import {
   limitedFetch,
   memoryCredentials,
@@ -9,23 +9,13 @@ import {
   tryClient,
   tryRedirectUri,
 } from '../../../oauth/index.ts'
+import { doubtOf } from './doubt.ts'
 import type { Finding } from './question.ts'
 
 /** A person waits for it. */
 const seconds = 10
 
 const good = (text: string): Finding => ({ isGood: true, text })
-const doubt = (text: string): Finding => ({ isGood: false, text })
-
-/** Errors are worded for the line behind `oic: error:`. */
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-
-/** What the error says wherever else it is met. */
-function doubtOf(error: unknown): Finding {
-  if (!(error instanceof OicError) || isOicError(error, 'INTERRUPTED')) throw error
-  const { message, hint } = error
-  return doubt(`${sentence(message)}\n${sentence(hint)}`)
-}
 
 async function namesTokenEndpoint(response: Response): Promise<boolean> {
   const body: unknown = await response.json().catch(() => undefined)
@@ -39,12 +29,12 @@ export async function checkIdentity(origin: string, transport: Transport): Promi
     const asked = { method: 'GET', headers: { accept: 'application/json' } }
     const response = await limitedFetch(transport, seconds)(address, asked)
     if (await namesTokenEndpoint(response)) return good('An identity domain answers there.')
-    return doubt(
+    const text =
       `Something answers there (status ${response.status}), but not as an identity domain does.\n` +
-        'Compare it with the Domain URL. A proxy or a sign-on page of your network may have answered, too.',
-    )
+      'Compare it with the Domain URL. A proxy or a sign-on page of your network may have answered, too.'
+    return { isGood: false, text }
   } catch (error) {
-    return doubtOf(error)
+    return doubtOf(error, 'Domain URL')
   }
 }
 
@@ -63,7 +53,7 @@ export async function checkClient(client: Client, transport: Transport): Promise
     await tryClient(parseProfile('setup', table), parts)
     return good('The identity domain knows this application.')
   } catch (error) {
-    return doubtOf(error)
+    return doubtOf(error, 'Client secret')
   }
 }
 
@@ -78,6 +68,6 @@ export async function checkSignIn(
     await tryRedirectUri(profile, redirectUri, transport)
     return good('The identity domain accepts this address, and the sign-in can begin.')
   } catch (error) {
-    return doubtOf(error)
+    return doubtOf(error, 'Redirect URL')
   }
 }

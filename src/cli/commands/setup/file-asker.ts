@@ -3,7 +3,7 @@ import { OicError, type Secret } from '../../../foundation/index.ts'
 import type { Context } from '../../context.ts'
 import { say, warn } from '../../speak.ts'
 import type { Found, ValueName } from './found/index.ts'
-import type { Asker, Question } from './question.ts'
+import type { Asker, Finding, Question } from './question.ts'
 
 /** The names that are looked for first; others that mean the same are known as well. */
 const names: Readonly<
@@ -31,6 +31,11 @@ export function insistOnAll(found: Found): void {
   )
 }
 
+function warnOf(title: string, { text, wrong }: Finding, context: Context): void {
+  const lines = [...text.split('\n'), ...(wrong ? ['Correct it with `oic profile set`.'] : [])]
+  warn(context, `${title}: ${lines.join('\n  ')}`)
+}
+
 export const fileAsker = (context: Context): Asker => ({
   async answer<Value>(question: Question<Value>, given: Secret | undefined): Promise<Value> {
     const { title, parse, proposal, check } = question
@@ -41,7 +46,7 @@ export const fileAsker = (context: Context): Asker => ({
     if ('problem' in pasted) throw wrong(`${title}: ${pasted.problem}`, 'correct it where it stands')
     for (const note of pasted.notes) say(context, `${title}: ${note}`)
     const finding = await check?.(pasted.value)
-    if (finding && !finding.isGood) warn(context, `${title}: ${finding.text.replaceAll('\n', '\n  ')}`)
+    if (finding && !finding.isGood) warnOf(title, finding, context)
     return pasted.value
   },
 })

@@ -22,6 +22,8 @@ export interface Question<Value> {
 export interface Finding {
   readonly isGood: boolean
   readonly text: string
+  /** Which value another one mends: the one asked for, or one before it. */
+  readonly wrong?: 'this' | 'earlier'
 }
 
 /** Who answers: a person at a terminal, or nobody but the file. */

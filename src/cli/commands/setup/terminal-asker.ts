@@ -51,9 +51,14 @@ async function typed<Value>(question: Question<Value>, before: string, asking: A
   )
 }
 
+const nextOn = {
+  this: 'Give it again here.',
+  earlier: 'It was asked for before: Ctrl-C leaves, with nothing written, and `oic setup` asks anew.',
+} as const
+
 /** Whether a value that is doubtful is kept. */
-async function isKept({ isGood, text: found }: Finding, asking: Asking): Promise<boolean> {
-  const lines = wrapped(found, widthOf(asking))
+async function isKept({ isGood, text: found, wrong }: Finding, asking: Asking): Promise<boolean> {
+  const lines = wrapped(wrong ? `${found}\n${nextOn[wrong]}` : found, widthOf(asking))
   if (isGood) {
     log.success(lines.join('\n'), { output: asking.output, spacing: 0 })
     return true
