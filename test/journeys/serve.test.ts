@@ -251,6 +251,10 @@ describe('nothing is opened', () => {
     const { exitCode, stdout, stderr } = await setup.machine.run([
       ...['serve', '--json', '--port', String(taken.port)],
     ])
-    expect([exitCode, stdout, JSON.parse(stderr).error.code]).toEqual([1, '', 'PORT_IN_USE'])
+    expect([exitCode, stdout, JSON.parse(stderr).error]).toEqual([
+      1,
+      '',
+      expect.objectContaining({ code: 'PORT_IN_USE', hint: 'end that program, or use another port' }),
+    ])
   })
 })

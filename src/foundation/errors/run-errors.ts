@@ -56,11 +56,11 @@ export const runErrors = {
     ({ program, problem }) => `the command "${program}" cannot be run (${problem})`,
     'check that it is a program, and that you may run it (`ls -l` shows an x)',
   ),
-  PORT_IN_USE: entry<{ address: string; holder?: string | undefined }>(
+  PORT_IN_USE: entry<{ address: string; holder?: string | undefined; next?: string }>(
     'failed',
     ({ address, holder }) =>
       `another program is already listening on ${address}${holder ? `: ${holder}` : ''}`,
-    'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well',
+    ({ next }) => next ?? 'end that program, or use another port',
   ),
   PORT_REFUSED: entry<{ address: string; problem: string }>(
     'failed',

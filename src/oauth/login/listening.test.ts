@@ -145,8 +145,10 @@ describe('a port that is taken', () => {
     await using __ = await aStranger(second)
     const redirectUris = [`http://127.0.0.1:${first}/callback`, `http://127.0.0.1:${second}/callback`]
     const { outcome, asked } = startLogin(aProfile({ redirectUris }))
+    const next =
+      'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well'
     expect({ outcome: await outcome, asked }).toEqual({
-      outcome: { code: 'PORT_IN_USE', exit: 1, details: { address: `127.0.0.1:${first}`, holder } },
+      outcome: { code: 'PORT_IN_USE', exit: 1, details: { address: `127.0.0.1:${first}`, holder, next } },
       asked: [],
     })
   })

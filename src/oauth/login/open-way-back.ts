@@ -1,4 +1,4 @@
-import { isOicError, type OicError } from '../../foundation/index.ts'
+import { isOicError, OicError } from '../../foundation/index.ts'
 import { eitherWay } from './either-way.ts'
 import { listenAddresses, openListener } from './loopback-listener.ts'
 import { type PasteParts, pastedAddress } from './pasted-address.ts'
@@ -18,6 +18,15 @@ async function tryAddress(redirectUri: string, parts: PasteParts): Promise<Tried
   }
 }
 
+/** What a person could do all the same, where nobody can paste now. */
+function pastingToo(problem: OicError): OicError {
+  if (!isOicError(problem, 'PORT_IN_USE')) return problem
+  const { address, holder } = problem.details as { address: string; holder?: string }
+  const next =
+    'end that program, or use another port; `oic login` at a terminal takes the redirect address by hand as well'
+  return new OicError('PORT_IN_USE', { details: { address, holder, next }, cause: problem.cause })
+}
+
 /**
  * The first registered redirect address that can be served: on this machine by a listener, and by
  * pasting where somebody can; elsewhere by pasting alone. An address whose port is not to be had is passed
@@ -34,6 +43,6 @@ export async function openWayBack(redirectUris: readonly string[], parts: PasteP
   }
   const [redirectUri] = redirectUris
   if (!first || redirectUri === undefined) throw new RangeError('a profile has a redirect address')
-  if (!parts.canPaste) throw first
+  if (!parts.canPaste) throw pastingToo(first)
   return { ...pastedAddress(redirectUri, parts), problem: first }
 }
