@@ -52,6 +52,16 @@ describe.skipIf(!may('bash'))(title('bash'), () => {
     expect(await completed(setup, 'bash', tab(words))).toEqual(['dev'])
   })
 
+  it.each([
+    [['--identity', 'https', ':', '//a.example', '--fl']],
+    [['--identity', '=', 'https', ':', '//a.example', ':', '8443/x', '--fl']],
+    [['--redirect-uri', 'http', ':', '//[', '::', '1]', ':', '8/cb?a', '=', 'b', '--fl']],
+  ])('after the address in %j, which bash takes apart as well', async (words) => {
+    await using setup = await aScriptedSetup()
+    const typed = tab(['oic', 'profile', 'add', 'x', ...words])
+    expect(await completed(setup, 'bash', typed)).toEqual(['--flow'])
+  })
+
   it('is what bash asks for oic, and gives way to file names', async () => {
     await using setup = await aScriptedSetup()
     const script = 'eval "$(oic completion bash)"\ncomplete -p oic'
@@ -96,7 +106,9 @@ describe.skipIf(!may('fish'))(title('fish'), () => {
 const onLinux = describe.skipIf(process.platform !== 'linux')
 
 onLinux('the Tab key itself, at a terminal', () => {
-  const tabs = 'oic comp\tf\t >told.txt\nexit\n'
+  /** The second line is completed, and then only written down: to its start, `echo`, and to its end again. */
+  const tabs =
+    'oic comp\tf\t >told.txt\noic profile add x --identity https://a.example --fl\t\u0001echo \u0005>line.txt\nexit\n'
 
   it.skipIf(!may('bash') || !may('zsh')).each([
     ['bash --norc -i', 'eval "$(oic completion bash)"\n'],
@@ -115,6 +127,8 @@ onLinux('the Tab key itself, at a terminal', () => {
     expect((await ended(child)).exitCode).toBe(0)
     const told = readFileSync(join(machine.workingFolder, 'told.txt'), 'utf8')
     expect(told).toBe(`${scripts.fish}\n`)
+    const line = readFileSync(join(machine.workingFolder, 'line.txt'), 'utf8')
+    expect(line).toBe('oic profile add x --identity https://a.example --flow\n')
   })
 })
 

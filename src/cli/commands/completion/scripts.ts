@@ -3,17 +3,25 @@
  * each proposal: the word, a tab, what it means. Nothing of an answer is evaluated.
  */
 
-/** Bash takes `--profile=dev` apart at the equals sign; its oldest versions in use have no `mapfile`. */
+/**
+ * Bash takes `--profile=dev` apart at the equals sign, and an address at its colons too: those are put together
+ * again. Its oldest versions in use have no `mapfile`.
+ */
 const bash = `# Completion of oic. In ~/.bashrc: eval "$(oic completion bash)"
 _oic() {
-  local word meaning at words=()
+  local word meaning at end=-1 joins= words=()
   for ((at = 1; at <= COMP_CWORD; at++)); do
     word=\${COMP_WORDS[at]}
-    if [ "$word" = "=" ]; then
+    if [[ $word == = && $end -ge 0 && \${words[end]} == -* ]]; then
       [ "$at" -eq "$COMP_CWORD" ] || continue
       word=
+    elif [[ $end -ge 0 && $word && ( $joins || $word != *[!:=]* ) ]]; then
+      words[end]+=$word
+      if [[ $word == *[!:=]* ]]; then joins=; else joins=1; fi
+      continue
     fi
-    words+=("$word")
+    joins=
+    words[++end]=$word
   done
   COMPREPLY=()
   while IFS=$'\\t' read -r word meaning; do
