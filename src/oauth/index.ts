@@ -18,7 +18,7 @@ export {
 export { logInWithRefreshToken } from './given-refresh-token.ts'
 export { identityServer } from './identity-server.ts'
 export { keyMeans } from './key-means.ts'
-export { deviceLogin, login, openBrowser, type ShownWay } from './login/index.ts'
+export { deviceLogin, login, openBrowser, programOfVariable, type ShownWay } from './login/index.ts'
 export { applicationOf, type ProfileParts, profileKey, secretKey } from './profile-application.ts'
 export { tokensOf } from './profile-tokens.ts'
 export {

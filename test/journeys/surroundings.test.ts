@@ -127,10 +127,36 @@ onLinux.each<Case>([
   expect(ran.stderr).toMatch(/^Sign in at this address:\n/)
 })
 
-it('BROWSER names a browser over SSH too, as in the terminals of VS Code', async () => {
-  const env = { SSH_CONNECTION, BROWSER: '/vscode/helpers/browser.sh' }
-  expect((await login({ env, lookAround: seen() })).hasOpened).toBe(true)
+const passedOver =
+  'oic: warning: BROWSER is passed over: it names no program that is there (one program, without arguments)\n'
+
+onLinux('BROWSER names a browser over SSH too, as in the terminals of VS Code', async () => {
+  const helper = join(setup.machine.workingFolder, 'browser.sh')
+  writeFileSync(helper, '#!/bin/sh\n', { mode: 0o755 })
+  const env = { SSH_CONNECTION, BROWSER: helper }
+  const ran = await login({ env, lookAround: seen() })
+  expect([ran.hasOpened, ran.stderr.includes('BROWSER')]).toEqual([true, false])
   expect((await login({ env, lookAround: seen() }, ['--no-browser'])).hasOpened).toBe(false)
+})
+
+onLinux.each([
+  ['is not there', '/nowhere/browser.sh'],
+  ['has arguments', '/bin/sh --new-window %s'],
+])('BROWSER that %s is no browser over SSH, and is told as passed over', async (_what, BROWSER) => {
+  const ran = await login({ env: { SSH_CONNECTION, BROWSER, NO_COLOR: '1' }, lookAround: seen() })
+  expect([ran.hasOpened, ran.stderr.startsWith(`${passedOver}Sign in at this address:\n`)]).toEqual([
+    false,
+    true,
+  ])
+  expect(between(ran)).toBe(overSsh)
+})
+
+it('at a desk the usual browser opens in place of a BROWSER that cannot be used, which --json does not tell', async () => {
+  const given = { env: { DISPLAY: ':0', BROWSER: 'sh -c x', NO_COLOR: '1' }, lookAround: seen() }
+  const ran = await login(given)
+  expect([ran.hasOpened, ran.stderr.startsWith(passedOver)]).toEqual([true, true])
+  const json = await setup.succeed(['login', '--json'], given)
+  expect(json.stderr).toBe('')
 })
 
 it('where the first port is taken, the line has the one that is held', async () => {

@@ -66,6 +66,7 @@ export function surroundings(machine: Machine, sight: Sight): Surroundings {
 /**
  * Whether a browser is opened unasked. Elsewhere `xdg-open` starts a browser of text, or one for nobody;
  * but who sets BROWSER knows of one: the terminals of VS Code do, for the browser at the desk.
+ * @param isNamed whether BROWSER names a program that is there
  */
-export const opensBrowser = ({ kind }: Surroundings, env: Environment): boolean =>
-  kind === 'desk' || kind === 'wsl' || Boolean(env['BROWSER'])
+export const opensBrowser = ({ kind }: Surroundings, isNamed: boolean): boolean =>
+  kind === 'desk' || kind === 'wsl' || isNamed

@@ -75,7 +75,7 @@ function askedProgram(name: string, env: Environment): BrowserProgram {
 }
 
 /** BROWSER as others read it too: programs in order, where "%s" stands for the address. Arguments are not read. */
-function programOfVariable(env: Environment): BrowserProgram | undefined {
+export function programOfVariable(env: Environment): BrowserProgram | undefined {
   const names = (env['BROWSER'] ?? '').split(delimiter).map((entry) => entry.replace(/ +"?%s"?$/, '').trim())
   const path = names.map((name) => programAt(name, env)).find((found) => found !== undefined)
   return path === undefined ? undefined : { path, argv: [] }

@@ -1,4 +1,5 @@
 export { beginLogin } from './begin-login.ts'
+export { programOfVariable } from './browser-program.ts'
 export { exchange, explained } from './code-exchange.ts'
 export { deviceLogin } from './device-login.ts'
 export { login } from './login.ts'

@@ -1,17 +1,30 @@
 import { OicError } from '../../../foundation/index.ts'
-import type { BrowserTurn, Profile, ShownWay } from '../../../oauth/index.ts'
+import { type BrowserTurn, type Profile, programOfVariable, type ShownWay } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import { say, warn } from '../../speak.ts'
 import { opensBrowser, type Surroundings } from '../../surroundings/index.ts'
 import { minutesUnanswered } from './browser-turns.ts'
 import type { LoginFlags } from './login-flags.ts'
 
+/** Whether BROWSER names a program that is there. One that cannot be used is told as that. */
+function namesBrowser({ json }: LoginFlags, context: Context): boolean {
+  const { env } = context.machine
+  const isNamed = programOfVariable(env) !== undefined
+  if (!isNamed && !json && env['BROWSER']?.trim()) {
+    warn(
+      context,
+      'BROWSER is passed over: it names no program that is there (one program, without arguments)',
+    )
+  }
+  return isNamed
+}
+
 /** Whether a browser may be opened: where somebody would see it, or wherever it is asked for. */
-export const mayOpen = (
-  place: Surroundings,
-  { browser, noBrowser, qr }: LoginFlags,
-  { machine }: Context,
-): boolean => browser !== undefined || (!noBrowser && !qr && opensBrowser(place, machine.env))
+export function mayOpen(place: Surroundings, flags: LoginFlags, context: Context): boolean {
+  if (flags.browser !== undefined) return true
+  if (flags.noBrowser || flags.qr) return false
+  return opensBrowser(place, namesBrowser(flags, context))
+}
 
 export interface SignInPage {
   readonly address: URL
