@@ -1,4 +1,4 @@
-import { OicError } from '../foundation/index.ts'
+import { callsAnIntegration, OicError } from '../foundation/index.ts'
 import type { Instance } from '../oauth/index.ts'
 
 /** The origins a token of this instance may be sent to: scheme, host and port, nothing learnt on the way. */
@@ -6,12 +6,8 @@ export const storedOrigins = ({ runtimeOrigin, designOrigin }: Instance): readon
   ...new Set([designOrigin, runtimeOrigin]),
 ]
 
-/** Calls of integrations themselves; everything else below /ic/api/ is a developer API. */
-const isRuntimePath = (pathname: string): boolean =>
-  /^\/ic\/api\/integration\/v[^/]+\/flows\//.test(pathname) || pathname.startsWith('/ic/ws/')
-
 const isDesignPath = (pathname: string): boolean =>
-  pathname.startsWith('/ic/api/') && !isRuntimePath(pathname)
+  pathname.startsWith('/ic/api/') && !callsAnIntegration(pathname)
 
 export const hasUserName = ({ username, password }: URL): boolean => username !== '' || password !== ''
 

@@ -1,4 +1,4 @@
-import { askedWaitSeconds, OicError, type Symptom } from '../foundation/index.ts'
+import { askedWaitSeconds, OicError, type RefusedCall, type Symptom } from '../foundation/index.ts'
 import { serverText } from '../oauth/index.ts'
 import { refusalText } from './body.ts'
 
@@ -32,8 +32,13 @@ export async function apiError(response: Response): Promise<OicError<'API_REFUSE
   return refusalOf(response, await refusalText(response))
 }
 
-/** As `apiError`, when the body was read already; `symptom` where more is known than the answer says. */
-export function refusalOf(response: Response, body: string, symptom?: Symptom): OicError<'API_REFUSED'> {
+/** What is known of the call beside its answer: what the token was asked for, and what that leads to by itself. */
+interface Known extends Pick<RefusedCall, 'scopes'> {
+  readonly symptom?: Symptom | undefined
+}
+
+/** As `apiError`, when the body was read already. */
+export function refusalOf(response: Response, body: string, known: Known = {}): OicError<'API_REFUSED'> {
   const { title, detail, code, message } = membersOf(body)
   return new OicError('API_REFUSED', {
     details: {
@@ -42,7 +47,7 @@ export function refusalOf(response: Response, body: string, symptom?: Symptom): 
       detail: joined([text(detail) ?? text(message), challenge(response.headers)]),
       ecid: text(response.headers.get('x-oracle-dms-ecid')),
       path: URL.parse(response.url)?.pathname,
-      symptom,
+      ...known,
       askedSeconds: askedWaitSeconds(response.headers, new Date()),
     },
   })

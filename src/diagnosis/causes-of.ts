@@ -4,9 +4,10 @@ import {
   type ErrorCode,
   networkErrorCode,
   type OicError,
+  type RefusedCall,
   type Symptom,
   symptomOfOAuthError,
-  symptomOfStatus,
+  symptomOfRefusal,
   symptoms,
 } from '../foundation/index.ts'
 
@@ -63,14 +64,14 @@ const isLoopbackOrigin = (origin: unknown): boolean =>
 const isSymptom = (name: unknown): name is Symptom => Object.hasOwn(symptoms, String(name))
 
 function symptomOf({ code, details, cause }: OicError): Symptom | undefined {
-  const { error, status, path, origin, symptom } = details
+  const { error, status, origin, symptom } = details
   // Where the words of the answer say more than its code.
   if (isSymptom(symptom)) return symptom
   if (code === 'IDENTITY_UNREACHABLE' || code === 'API_UNREACHABLE') {
     return symptomOfConnection(networkErrorCode(cause), isLoopbackOrigin(origin))
   }
   if (code === 'IDENTITY_UNAVAILABLE') return status === 429 ? 'too-many-requests' : 'server-in-trouble'
-  if (code === 'API_REFUSED') return symptomOfStatus(Number(status), String(path ?? ''))
+  if (code === 'API_REFUSED') return symptomOfRefusal(details as unknown as RefusedCall)
   if (code === 'TOKEN_REFUSED' || code === 'LOGIN_REFUSED') return symptomOfOAuthError(String(error))
   return byCode[code]
 }

@@ -19,6 +19,12 @@ export const audiencesOf = (scopes: readonly string[]): readonly string[] => [
 
 const isBare = (scope: string): boolean => scope.startsWith('urn:opc:resource:consumer')
 
+/** None of them opens an integration itself. */
+export function serveDeveloperApisAlone(scopes: readonly string[]): boolean {
+  const found = ofInstances(scopes)
+  return found.length > 0 && found.every((scope) => scope.endsWith('/ic/api/')) && !scopes.some(isBare)
+}
+
 /** What is certainly wrong with the scopes of a profile, if they were refused. */
 export function visibleScopeCauses(scopes: readonly string[]): readonly CauseId[] {
   const asked = scopes.filter((scope) => scope !== 'offline_access')

@@ -1,10 +1,21 @@
 /** Which symptom an answer is. */
+import { serveDeveloperApisAlone } from './scopes-in-words.ts'
 import type { Symptom } from './symptoms.ts'
+
+/** A call that Oracle Integration refused. */
+export interface RefusedCall {
+  readonly status: number
+  /** What was called. */
+  readonly path?: string | undefined
+  /** The heading of the answer. */
+  readonly title?: string | undefined
+  /** What the token was asked for. */
+  readonly scopes?: readonly string[] | undefined
+}
 
 const ofInstance: Readonly<Record<number, Symptom>> = {
   401: 'instance-401',
   403: 'instance-403',
-  404: 'instance-404',
   429: 'too-many-requests',
   503: 'server-in-trouble',
 }
@@ -13,16 +24,39 @@ const ofFileServer: Readonly<Record<number, Symptom>> = {
   ...ofInstance,
   401: 'file-server-401',
   403: 'file-server-403',
-  404: 'folder-404',
 }
 
 export const fileServerRoot = '/ic/api/fileserver/v1/filesystem/root'
 
+/** Every instance has these collections, an empty one included. */
+const collection =
+  /^\/ic\/api\/integration\/v1\/(adapters|agentgroups|certificates|connections|integrations|libraries|lookups|packages|projects)\/?$/
+
 export const isOfFileServer = (path: string): boolean => /^\/ic\/api\/fileserver(\/|$)/.test(path)
 
-/** A call that Oracle Integration refused. The root is there wherever a File Server is; other folders may not be. */
-export function symptomOfStatus(status: number, path: string): Symptom | undefined {
-  if (status === 404 && path === fileServerRoot) return 'file-server-404'
+/** An integration itself; everything else below /ic/api/ is a developer API. */
+export const callsAnIntegration = (path: string): boolean =>
+  /^\/ic\/api\/integration\/v[^/]+\/flows\//.test(path) || path.startsWith('/ic/ws/')
+
+/** The root of the File Server is there wherever a File Server is; other folders may not be. */
+function symptomOfNotFound(path: string, title: string): Symptom {
+  const isNoInstance = /\bservice instance\b/i.test(title)
+  if (isOfFileServer(path)) {
+    if (isNoInstance) return 'file-server-of-no-instance'
+    return path === fileServerRoot ? 'file-server-404' : 'folder-404'
+  }
+  return isNoInstance || collection.test(path) ? 'instance-not-found' : 'instance-404'
+}
+
+export function symptomOfRefusal({
+  status,
+  path = '',
+  title = '',
+  scopes = [],
+}: RefusedCall): Symptom | undefined {
+  if (status === 404) return symptomOfNotFound(path, title)
+  const isTooNarrow = callsAnIntegration(path) && serveDeveloperApisAlone(scopes)
+  if (isTooNarrow && (status === 401 || status === 403)) return 'integration-refused'
   return (isOfFileServer(path) ? ofFileServer : ofInstance)[status]
 }
 

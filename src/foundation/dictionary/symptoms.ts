@@ -75,6 +75,8 @@ export const symptoms = {
   'issuer-differs': ['issuer-shared'],
   'discovery-unreadable': ['wrong-discovery-document', 'identity-address-wrong'],
   'instance-401': ['role-missing', ...wrongAudience, 'runtime-address-for-design', 'scope-too-narrow'],
+  // An integration was called with scopes that serve the developer APIs alone.
+  'integration-refused': ['scope-too-narrow', 'role-missing', ...wrongAudience],
   'file-server-401': ['file-server-role-missing', 'token-without-user', ...wrongAudience],
   // Refused as any other 401 is; that the profile has no user is seen here.
   'file-server-without-user': ['token-without-user'],
@@ -85,6 +87,19 @@ export const symptoms = {
     'path-unknown',
     'instance-name-wrong',
     'instance-address-wrong',
+    'runtime-address-for-design',
+  ],
+  // Where the answer names the instance, or nothing is found at a path that every instance has.
+  'instance-not-found': [
+    'instance-name-wrong',
+    'instance-address-wrong',
+    'runtime-address-for-design',
+    'path-unknown',
+  ],
+  'file-server-of-no-instance': [
+    'instance-name-wrong',
+    'instance-address-wrong',
+    'file-server-not-enabled',
     'runtime-address-for-design',
   ],
   'file-server-404': [

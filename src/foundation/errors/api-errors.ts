@@ -1,8 +1,14 @@
-import { adviceOn, fileServerRoot, type Symptom, symptomOfStatus } from '../dictionary/index.ts'
+import {
+  adviceOn,
+  fileServerRoot,
+  type RefusedCall,
+  type Symptom,
+  symptomOfRefusal,
+} from '../dictionary/index.ts'
 import { entry } from './entry.ts'
 
-function refusalHint(status: number, path: string, seen: Symptom | undefined): string {
-  const symptom = seen ?? symptomOfStatus(status, path)
+function refusalHint({ symptom: seen, ...call }: RefusedCall & { symptom?: Symptom | undefined }): string {
+  const symptom = seen ?? symptomOfRefusal(call)
   return symptom ? adviceOn(symptom) : 'the answer says what is wrong with the call'
 }
 
@@ -18,14 +24,16 @@ export const apiErrors = {
     path?: string | undefined
     /** Where more is known than the answer says. */
     symptom?: Symptom | undefined
+    /** What the token was asked for. */
+    scopes?: readonly string[] | undefined
   }>(
     'failed',
     ({ status, title, detail, ecid }) =>
       `the call was refused with status ${status}: ${title}${detail ? `, ${detail}` : ''}${ecid ? ` (ECID ${ecid})` : ''}`,
-    ({ status, askedSeconds, path = '', symptom }) =>
+    ({ askedSeconds, ...call }) =>
       askedSeconds
         ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
-        : refusalHint(status, path, symptom),
+        : refusalHint(call),
   ),
   API_UNREACHABLE: entry<{ origin: string; problem: string; remedy?: 'authority' }>(
     'unreachable',

@@ -134,7 +134,7 @@ const setups: readonly WrongSetup[] = [
     given: set('--instance', 'other-instance'),
     expected: failing(1, {
       integration: ['instance-name-wrong', 'instance-address-wrong'],
-      'file-server': ['instance-name-wrong', 'file-server-not-enabled'],
+      'file-server': ['instance-name-wrong', 'instance-address-wrong', 'file-server-not-enabled'],
     }),
   },
   {
@@ -204,6 +204,26 @@ const setups: readonly WrongSetup[] = [
       seed: { users: [{ userName: 'jane.doe@example.com', roles: [] }] },
     },
     expected: failing(1, { integration: ['role-missing'], 'file-server': ['file-server-role-missing'] }),
+  },
+  {
+    title: 'scopes for developer APIs alone, with which nothing is refused here',
+    begin: async (options) => {
+      const setup = await aSetup(options)
+      await setup.succeed([
+        'profile',
+        'set',
+        'dev',
+        '--scope',
+        setup.sandbox.description.application.scopes[1] ?? '',
+      ])
+      await setup.succeed(['login'])
+      return setup
+    },
+    expected: {
+      exitCode: 0,
+      found: { scopes: ['warning', 'scope-too-narrow'] },
+      causes: ['scope-too-narrow'],
+    },
   },
   {
     title: 'a client secret that is not kept',

@@ -98,6 +98,6 @@ export async function api(flags: ApiFlags, context: Context, method: string, pat
     if (flags.include) printHead(response, context)
     const beginning = await writeBody(response, context)
     const symptom = isWithoutUser && isForbidden(response) ? 'file-server-without-user' : undefined
-    if (!response.ok) throw refusalOf(response, beginning, symptom)
+    if (!response.ok) throw refusalOf(response, beginning, { symptom, scopes: profile.scopes })
   })
 }

@@ -62,7 +62,7 @@ export const scopeCauses = causesOf({
     evidence: 'documented',
   },
   'scope-too-narrow': {
-    what: 'the scope /ic/api/ serves the developer APIs only, and an integration itself was called',
+    what: 'the scope /ic/api/ serves the developer APIs only: calls of integrations themselves are refused with it',
     mend: 'add the scope that ends in urn:opc:resource:consumer::all to the application and the profile',
     check: 'developer APIs answer, and only calls of integrations are refused',
     page: clientConfiguration,

@@ -82,8 +82,7 @@ export const refusedByTheInstance: readonly WrongSetUp[] = [
       await run('login')
       await run(`api POST ${echo}`)
     },
-    causes: [],
-    told: 'role-missing',
+    causes: ['scope-too-narrow'],
   },
   {
     name: 'instance-name-wrong',
@@ -95,7 +94,6 @@ export const refusedByTheInstance: readonly WrongSetUp[] = [
     },
     // One cause explains that nothing is found, of Integration and of File Server.
     causes: ['instance-name-wrong', 'instance-address-wrong', 'file-server-not-enabled'],
-    told: 'path-unknown',
   },
   {
     name: 'runtime-address-as-design',
