@@ -8,10 +8,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../src/connect.ts'
 import { systemClock as clock, Secret } from '../../../src/foundation/index.ts'
 import { listen } from '../../../src/foundation/node/index.ts'
+import { profileFetch } from '../../../src/oauth/connections/index.ts'
 import { memoryCredentials, type Profile } from '../../../src/oauth/index.ts'
 import { aMachine } from '../../support/a-machine.ts'
 import { aSetup } from '../../support/a-setup.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { aTunnel } from './a-tunnel.ts'
 import { type Authority, anAuthority } from './certificates.ts'
 
 let authority: Authority
@@ -19,10 +21,13 @@ beforeAll(async () => {
   authority = await anAuthority('an authority')
 })
 
+/** Its name: calls to this machine itself go through no proxy. */
+const instance = 'instance.example.com'
+
 /** An instance and its identity domain in one, which tell everybody by the name in the certificate. */
 async function aStrictServer() {
   const callers: string[] = []
-  const options = { ...(await authority.certify()), ca: authority.cert, requestCert: true }
+  const options = { ...(await authority.certify({ dns: instance })), ca: authority.cert, requestCert: true }
   const server = createServer({ ...options, rejectUnauthorized: true }, (request, response) => {
     const socket = request.socket as TLSSocket
     callers.push(`${request.url?.split('?')[0]} ${socket.getPeerCertificate().subject.CN}`)
@@ -79,6 +84,24 @@ describe('a client certificate [bar 37]', () => {
     })
     await expect(nobody.token()).rejects.toMatchObject({ code: 'IDENTITY_UNREACHABLE' })
     expect(server.callers).toHaveLength(6)
+  })
+
+  it('is not shown to a proxy, which is spoken to by TLS and asks for one', async () => {
+    await using server = await aStrictServer()
+    await using folder = temporaryFolder()
+    const own = { ...(await authority.certify()), ca: authority.cert }
+    await using tunnel = await aTunnel(Number(new URL(server.origin).port), own)
+    const caFile = join(folder.path, 'ca.pem')
+    writeFileSync(caFile, authority.cert)
+    const clientCertificate = await certificateOf('anna', folder.path)
+    const oicFetch = profileFetch(profileAt(`https://${instance}`, { caFile, clientCertificate }), {
+      fetch: globalThis.fetch,
+      env: { HTTPS_PROXY: `https://127.0.0.1:${tunnel.port}` },
+    })
+    expect((await oicFetch(`https://${instance}/ic/api/x`)).status).toBe(200)
+    expect(server.callers).toEqual(['/ic/api/x anna'])
+    expect(tunnel.asked).toEqual([[`${instance}:443`, undefined]])
+    expect(tunnel.shown).toEqual([undefined])
   })
 
   it('is no way to a server that is not trusted, whatever the environment says', async () => {
@@ -170,6 +193,20 @@ describe('a file of certificates is looked at when it is named [bar 37]', () => 
     await succeed(argv)
     writeFileSync(keyFile, text)
     expect(await machine.run(argv)).toEqual(unusable(keyFile, problem, '--client-key'))
+  })
+
+  it('a key that others may read is refused, when it is named and when it is used', async () => {
+    await using setup = await aSetup()
+    const { machine, succeed } = setup
+    const { certificateFile, keyFile } = await certificateOf('anna', machine.workingFolder)
+    const argv = ['profile', 'set', 'dev', '--client-certificate', certificateFile, '--client-key', keyFile]
+    const refused = { exitCode: 5, stdout: '', stderr: expect.stringContaining(`chmod 600 ${keyFile}`) }
+    chmodSync(keyFile, 0o644)
+    expect(await machine.run(argv)).toEqual(refused)
+    chmodSync(keyFile, 0o600)
+    await succeed(argv)
+    chmodSync(keyFile, 0o640)
+    expect(await machine.run(['login'])).toEqual(refused)
   })
 
   it('a certificate without its key is refused', async () => {
