@@ -38,6 +38,8 @@ export interface Findings {
   application?: RegisteredApplication
   /** What the administrator's view proves to be wrong. */
   proven: readonly CauseId[]
+  /** Whether the token itself says that it is for another instance than the one that is called. */
+  isTokenForAnother?: boolean
   token?: ValidToken
   claims?: Claims | undefined
 }

@@ -52,6 +52,15 @@ function unfitting(patient: Patient, instance: Instance, otherIsFine: boolean): 
   ]
 }
 
+/** No role of the right instance would help a token for another one. */
+export const provenByAudience = (
+  causes: Causes,
+  { isTokenForAnother }: Pick<Findings, 'isTokenForAnother'>,
+): Causes =>
+  isTokenForAnother
+    ? causes.filter((cause) => cause !== 'role-missing' && cause !== 'file-server-role-missing')
+    : causes
+
 /** 403 is for somebody who is known: instance and audience were right then. */
 const hasArrived = (other: OicError | undefined): boolean =>
   other === undefined || other.details['status'] === 403
@@ -84,7 +93,8 @@ function judge(name: Name, answers: Answers, patient: Patient, instance: Instanc
 }
 
 /** One harmless call each to Integration and to the File Server. */
-export async function checkCalls(patient: Patient, { token }: Findings): Promise<readonly Check[]> {
+export async function checkCalls(patient: Patient, findings: Findings): Promise<readonly Check[]> {
+  const { token } = findings
   const { instance } = patient.profile
   const names = Object.keys(calls) as Name[]
   if (!instance) return names.map((name) => skipped(name, 'the profile names no instance'))
@@ -93,5 +103,8 @@ export async function checkCalls(patient: Patient, { token }: Findings): Promise
     integration: await answerOf('integration', patient, instance),
     'file-server': await answerOf('file-server', patient, instance),
   }
-  return names.map((name) => judge(name, answers, patient, instance))
+  return names.map((name) => {
+    const check = judge(name, answers, patient, instance)
+    return { ...check, causes: provenByAudience(check.causes, findings) }
+  })
 }
