@@ -33,7 +33,9 @@ const byCode: Partial<Record<ErrorCode, Symptom>> = {
 }
 
 const onThisMachine: readonly (readonly [codes: RegExp, cause: CauseId])[] = [
-  [/^PROFILE_(NONE|UNKNOWN|NOT_CHOSEN)$/, 'no-profile'],
+  [/^PROFILE_NONE$/, 'no-profile'],
+  [/^PROFILE_UNKNOWN$/, 'profile-unknown'],
+  [/^PROFILE_NOT_CHOSEN$/, 'profile-not-chosen'],
   [/^(PROFILE|SETTINGS|POINTER)_/, 'settings-unreadable'],
   [/^CLIENT_SECRET_/, 'client-secret-missing'],
   [/^SIGNING_KEY_/, 'signing-key-unusable'],

@@ -1,5 +1,5 @@
 import '../../support/utc.ts'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Secret } from '../../../src/foundation/index.ts'
@@ -81,14 +81,27 @@ it('says what to do where there is no profile', async () => {
       'failed   profile',
       '         tried   to read the settings of the profile',
       '         came    there is no profile yet',
-      '         cause   there is no profile yet, or none that is meant',
-      '           change  run `oic setup`, or name one with --profile',
+      '         cause   there is no profile yet',
+      '           change  run `oic setup`, or `oic profile add`',
       '',
-      '1 check failed; what is wrong: there is no profile yet, or none that is meant.',
+      '1 check failed; what is wrong: there is no profile yet.',
       '',
     ].join('\n'),
     stderr: '',
   })
+})
+
+it.each([
+  [[], 'profile-not-chosen', 'there are several profiles and none of them was chosen; there are: dev, prod'],
+  [['-p', 'test'], 'profile-unknown', 'there is no profile named "test"; there are: dev, prod'],
+])('tells which profiles there are: %j', async (flags, cause, came) => {
+  await using setup = await aSetup()
+  const settings = join(setup.machine.home, 'config.toml')
+  const text = readFileSync(settings, 'utf8')
+  writeFileSync(settings, `${text}\n${text.replaceAll('profiles.dev', 'profiles.prod')}`)
+  const { exitCode, stdout } = await setup.machine.run(['doctor', '--json', ...flags])
+  const told = JSON.parse(stdout)
+  expect([exitCode, told.checks[0].came, told.causes]).toEqual([1, came, [cause]])
 })
 
 it('works where the settings cannot be read', async () => {
@@ -187,10 +200,11 @@ it('breaks its lines between words at the width of the terminal, below their lab
       'failed   profile',
       '         tried   to read the settings of the profile',
       '         came    there is no profile named "dev"',
-      '         cause   there is no profile yet, or none that is meant',
-      '           change  run `oic setup`, or name one with --profile',
+      '         cause   the profile that is asked for is not in the settings',
+      '           change  name one that is there with --profile, OIC_PROFILE or',
+      '                   .oic.toml, whichever names it now',
       '',
-      '1 check failed; what is wrong: there is no profile yet, or none that is meant.',
+      '1 check failed; what is wrong: the profile that is asked for is not in the settings.',
       '',
     ].join('\n'),
   )

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Check, diagnose, failedBy, ok, warning } from '../../../diagnosis/index.ts'
+import { isOicError } from '../../../foundation/index.ts'
 import { type Credentials, locations, memoryCredentials, type Profile } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { keyInWords, needsSession } from '../../where-key-rests.ts'
@@ -49,7 +50,9 @@ function choose(asked: string | undefined, context: Context): Profile | Check {
   try {
     return chosenProfile(context, asked)
   } catch (error) {
-    return failedBy(error, told)
+    const check = failedBy(error, told)
+    const known = isOicError(error) ? [error.details['known'] ?? []].flat() : []
+    return known.length > 0 ? { ...check, came: `${check.came}; there are: ${known.join(', ')}` } : check
   }
 }
 

@@ -3,8 +3,20 @@ import { causesOf } from '../cause.ts'
 
 export const localCauses = causesOf({
   'no-profile': {
-    what: 'there is no profile yet, or none that is meant',
-    mend: 'run `oic setup`, or name one with --profile',
+    what: 'there is no profile yet',
+    mend: 'run `oic setup`, or `oic profile add`',
+    check: '`oic profile list` shows none',
+    evidence: 'documented',
+  },
+  'profile-unknown': {
+    what: 'the profile that is asked for is not in the settings',
+    mend: 'name one that is there with --profile, OIC_PROFILE or .oic.toml, whichever names it now',
+    check: '`oic profile list` shows what there is',
+    evidence: 'documented',
+  },
+  'profile-not-chosen': {
+    what: 'there are several profiles and none of them was chosen',
+    mend: 'choose one with --profile or OIC_PROFILE, or name one "default"',
     check: '`oic profile list` shows what there is',
     evidence: 'documented',
   },
