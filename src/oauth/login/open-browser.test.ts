@@ -238,6 +238,13 @@ describe.runIf(process.platform === 'linux')('the program that BROWSER names [ba
     expect(existsSync(join(folder, 'ran')) || existsSync(join(machine.system, 'ran'))).toBe(false)
   })
 
+  it('is passed over on a share of another machine, though the program is there', async () => {
+    const { PATH, ...machine } = await withBrowser()
+    const BROWSER = `/${join(machine.browsers, 'a browser')}`
+    expect(await openBrowser(address, { PATH, BROWSER })).toBe(true)
+    expect(await called(machine)).toEqual({ system: [address.href], browser: [] })
+  })
+
   it('is never given an address that is no https address', async () => {
     const { PATH, ...machine } = await withBrowser()
     expect(await openBrowser(new URL('file:///etc/passwd'), { PATH, BROWSER: 'a browser' })).toBe(false)
@@ -276,6 +283,14 @@ describe.runIf(process.platform === 'linux')('the program that is asked for [bar
     const { PATH, ...machine } = await withBrowser()
     process.chdir(folder)
     const ended = await openBrowser(address, { PATH, BROWSER: 'a browser' }, asked).catch(facts)
+    expect(ended).toMatchObject({ code: 'USAGE_WRONG', exit: 2 })
+    expect(await called(machine)).toEqual({ system: [], browser: [] })
+  })
+
+  it('is refused on a share of another machine, though the program is there', async () => {
+    const { PATH, ...machine } = await withBrowser()
+    const asked = `/${join(machine.browsers, 'a browser')}`
+    const ended = await openBrowser(address, { PATH }, asked).catch(facts)
     expect(ended).toMatchObject({ code: 'USAGE_WRONG', exit: 2 })
     expect(await called(machine)).toEqual({ system: [], browser: [] })
   })

@@ -58,7 +58,10 @@ export async function turnUnlessLoggedIn(
 const minutesOfSilence = 10
 
 /** How many minutes ago a page was opened that still may be answered. */
-export function minutesUnanswered({ unansweredSince }: BrowserTurn, now: Date): number | undefined {
+export function minutesUnanswered(
+  { unansweredSince }: Pick<BrowserTurn, 'unansweredSince'>,
+  now: Date,
+): number | undefined {
   if (!unansweredSince) return undefined
   const minutes = Math.floor((now.getTime() - unansweredSince.getTime()) / 60_000)
   return minutes >= 0 && minutes < minutesOfSilence ? minutes : undefined
