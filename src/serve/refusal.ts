@@ -1,6 +1,7 @@
 /** Errors as answers: our code, our sentence and the next step; never what an error holds beside them. */
-import type { ServerResponse } from 'node:http'
-import { isOicError, type OicError, printable } from '../foundation/index.ts'
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { isOicError, OicError, printable } from '../foundation/index.ts'
 import { guardHeaders } from './answer-headers.ts'
 
 const statuses: Readonly<Record<string, number>> = {
@@ -51,4 +52,21 @@ export function refuse(response: ServerResponse, error: unknown): void {
       ...(status === 405 && isOicError(error) && { allow: allowed(error.details) }),
     })
     .end(`${JSON.stringify({ error: said })}\n`)
+}
+
+const unreadable: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** What Node's parser refuses never becomes a request. Behind bytes of another answer, the line can only be cut. */
+export function refuseLine(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const isFresh = 'bytesWritten' in socket && socket.bytesWritten === 0
+  if (!isFresh || !socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const { status: _, ...said } = told(new OicError('SERVE_REQUEST_UNREADABLE'))
+  const status = unreadable[error.code ?? ''] ?? 400
+  const headers = { ...guardHeaders, 'content-type': 'application/json', connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines].join('\r\n')
+  socket.end(`${head}\r\n\r\n${JSON.stringify({ error: said })}\n`, () => socket.destroy())
 }

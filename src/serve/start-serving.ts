@@ -4,7 +4,7 @@ import { admitted, type Door, newSecret } from './guard.ts'
 import type { Idleness } from './idleness.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import { type PassOnParts, passOn } from './pass-on.ts'
-import { refuse } from './refusal.ts'
+import { refuse, refuseLine } from './refusal.ts'
 
 /** A port of 127.0.0.1, 0 for any free one, or the path of a Unix socket. */
 export type Place = { readonly port: number } | { readonly socket: string }
@@ -33,6 +33,7 @@ function serverFor({ headMs, connections }: Limits): Server {
     requireHostHeader: false,
   })
   server.maxConnections = connections
+  server.on('clientError', refuseLine)
   return server
 }
 

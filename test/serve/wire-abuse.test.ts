@@ -2,6 +2,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { OicError } from '../../src/foundation/index.ts'
+import { guardHeaders } from '../../src/serve/answer-headers.ts'
 import { aServing, onTheWire, statusOf, written } from './a-serving.ts'
 
 describe('a request that two readers could cut in different places [bar 51]', () => {
@@ -80,5 +82,22 @@ describe('a head that is too long [bar 51]', () => {
     const long = [`X-Long: ${'x'.repeat(17 * 1024)}`]
     const answer = await onTheWire(scene, written(`/${scene.secret}/ic/api/x`, scene, long))
     expect([statusOf(answer), scene.upstream.connections()]).toEqual([431, 0])
+  })
+})
+
+describe('what never becomes a request [bar 51]', () => {
+  it.each([
+    { what: 'a byte above 0x7F', text: 'GET /canary\xe9 HTTP/1.1\r\nHost: x\r\n\r\n' },
+    { what: 'a preface of HTTP/2', text: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' },
+  ])('$what is refused as all else is, and not repeated', async ({ text }) => {
+    await using scene = await aServing()
+    const [head = '', body = ''] = (await onTheWire(scene, text)).split('\r\n\r\n')
+    const [first, ...lines] = head.split('\r\n')
+    const { code, message, hint } = new OicError('SERVE_REQUEST_UNREADABLE')
+    expect([first, Object.fromEntries(lines.map((line) => line.split(': '))), JSON.parse(body)]).toEqual([
+      'HTTP/1.1 400 Bad Request',
+      { ...guardHeaders, 'content-type': 'application/json', connection: 'close' },
+      { error: { code, message, hint } },
+    ])
   })
 })

@@ -47,6 +47,11 @@ export const serveErrors = {
     ({ seconds }) => `the body of this call stopped arriving for ${seconds} s`,
     'send it again; the instance may have seen its beginning',
   ),
+  SERVE_REQUEST_UNREADABLE: entry(
+    'failed',
+    'this request cannot be read as HTTP/1.1, is too long, or did not arrive in time',
+    'call from a program that speaks HTTP/1.1 without TLS, and encode every character of the path that is not ASCII',
+  ),
   SERVE_REDIRECT_REFUSED: entry<{ origin: string }>(
     'failed',
     ({ origin }) =>
