@@ -8,7 +8,7 @@ const allRows = evidence.flatMap((area) => area.rows)
 /** Fails a run in which a row of the evidence was not proven: its test failed, was left out, or is gone. */
 export class EvidenceReporter implements Reporter {
   #vitest: Vitest | undefined
-  #scope: RunScope = { isWhole: false, isFiltered: true }
+  #scope: RunScope = { whole: [], isFiltered: true }
   readonly #rows: readonly Proof[]
 
   constructor(rows: readonly Proof[] = allRows) {

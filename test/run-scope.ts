@@ -1,5 +1,6 @@
 import type { TestModule, TestSpecification, Vitest } from 'vitest/node'
 import type { RunTest } from './evidence/judge-run.ts'
+import { type Part, wholeParts } from './slow-tests.ts'
 
 const isNarrowed = ({
   testNamePattern,
@@ -14,8 +15,8 @@ const isNarrowed = ({
 
 /** How much of all tests a run looks at: what was not asked for tells nothing. */
 export interface RunScope {
-  /** No module was left out. */
-  readonly isWhole: boolean
+  /** Those of which no module was left out: what a whole part has to show is judged in its run. */
+  readonly whole: readonly Part[]
   /** Tests were chosen by name, line or tag. */
   readonly isFiltered: boolean
 }
@@ -28,7 +29,10 @@ export async function scopeOf(
   const asked = new Set(specifications.map(({ moduleId }) => moduleId))
   const { testNamePattern, tagsFilter } = vitest.config
   return {
-    isWhole: all.every(({ moduleId }) => asked.has(moduleId)),
+    whole: wholeParts(
+      all.map(({ moduleId }) => moduleId),
+      asked,
+    ),
     isFiltered:
       testNamePattern !== undefined || (tagsFilter ?? []).length > 0 || specifications.some(isNarrowed),
   }

@@ -10,7 +10,7 @@ const theTest = (state: RunTest['state'] = 'passed', name = 'a code > works once
 })
 
 const aRun = (changes: Partial<TestRun> = {}): TestRun => ({
-  isWhole: true,
+  whole: ['quick', 'slow'],
   isFiltered: false,
   modules: ['test/exchange.test.ts', 'test/other.test.ts'],
   tests: [theTest()],
@@ -44,6 +44,16 @@ describe('a row', () => {
     expect(unproven([row], aRun(elsewhere))).toEqual([`${row.id}: no such module ran: ${row.test}`])
   })
 
+  const slow = { id: 'codes.any', test: 'test/any-code.slow.test.ts > a code > is refused' }
+  const gone = [`${slow.id}: no such module ran: ${slow.test}`]
+
+  it.each<[part: 'quick' | 'slow', problems: readonly string[]]>([
+    ['quick', []],
+    ['slow', gone],
+  ])('whose test is slow is judged by a %s run alone as it should be', (part, problems) => {
+    expect(unproven([slow], aRun({ whole: [part] }))).toEqual(problems)
+  })
+
   it('is proven by all of its tests, and not by some', () => {
     const several = { id: 'codes.once', test: [row.test, 'test/other.test.ts > a code > is gone'] }
     const other = (state: RunTest['state']): RunTest => ({
@@ -56,7 +66,7 @@ describe('a row', () => {
       `codes.once: the test failed: ${several.test[1]}`,
     ])
     expect(unproven([several], aRun())).toEqual([`codes.once: no such test: ${several.test[1]}`])
-    expect(unproven([several], aRun({ isWhole: false, modules: [theTest().module] }))).toEqual([])
+    expect(unproven([several], aRun({ whole: [], modules: [theTest().module] }))).toEqual([])
   })
 
   it('is judged alone, beside those that are proven', () => {
@@ -67,11 +77,11 @@ describe('a row', () => {
 
 describe('a part of the tests', () => {
   it('says nothing about modules that did not take part', () => {
-    expect(unproven([row], aRun({ isWhole: false, ...elsewhere }))).toEqual([])
+    expect(unproven([row], aRun({ whole: [], ...elsewhere }))).toEqual([])
   })
 
   it('is judged where a module took part', () => {
-    const run = aRun({ isWhole: false, tests: [theTest('skipped')] })
+    const run = aRun({ whole: [], tests: [theTest('skipped')] })
     expect(unproven([row], run)).toEqual([`${row.id}: the test was skipped: ${row.test}`])
   })
 

@@ -1,5 +1,6 @@
 /** Whether a run of the tests proved what the evidence claims, decided over plain data. */
 import { type EvidenceRow, testsOf } from '../../src/sandbox/evidence/row.ts'
+import { type Part, partOf } from '../slow-tests.ts'
 
 export interface RunTest {
   readonly module: string
@@ -9,8 +10,8 @@ export interface RunTest {
 }
 
 export interface TestRun {
-  /** No module was left out. */
-  readonly isWhole: boolean
+  /** The parts of which no module was left out. */
+  readonly whole: readonly Part[]
   /** Tests were chosen by name, line or tag: what did not run tells nothing. */
   readonly isFiltered: boolean
   readonly modules: readonly string[]
@@ -37,14 +38,14 @@ function problemWith(test: string, { modules, tests }: TestRun): string | undefi
 }
 
 /**
- * The rows of whose tests one did not pass. In a part of the tests only tests are judged whose module took part, and
- * none when the tests were filtered within their modules.
+ * The rows of whose tests one did not pass. Outside the parts that ran whole only tests are judged whose module took
+ * part, and none when the tests were filtered within their modules.
  */
 export function unproven(rows: readonly Proof[], run: TestRun): readonly string[] {
   if (run.isFiltered) return []
   return rows
     .flatMap((row) => testsOf(row).map((test) => ({ id: row.id, test })))
-    .filter(({ test }) => run.isWhole || run.modules.includes(moduleOf(test)))
+    .filter(({ test }) => run.whole.includes(partOf(moduleOf(test))) || run.modules.includes(moduleOf(test)))
     .flatMap(({ id, test }) => {
       const problem = problemWith(test, run)
       return problem === undefined ? [] : [`${id}: ${problem}: ${test}`]

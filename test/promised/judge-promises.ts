@@ -1,11 +1,16 @@
 /** Whether what is promised is tested, decided over plain data. */
-import type { RunTest } from '../evidence/judge-run.ts'
+import type { TestRun } from '../evidence/judge-run.ts'
 import { numbersIn } from './marks.ts'
 import type { Promised } from './promised.ts'
 
 export interface Promises {
   readonly promised: readonly Promised[]
   readonly pending: readonly number[]
+}
+
+export interface Shown {
+  /** Those that slow tests alone show: they are judged where these run. */
+  readonly slow: readonly number[]
 }
 
 const twice = (numbers: readonly number[]): readonly number[] =>
@@ -32,14 +37,18 @@ export function complaints({ promised, pending }: Promises, marked: readonly num
 }
 
 /**
- * The numbers of which a whole run has shown nothing. One test that passed is enough: a test that failed fails the
+ * The numbers of which a run has shown nothing, of those whose part ran whole. One test that passed is enough: a test that failed fails the
  * run by itself, and what was skipped is told in its last lines.
  */
-export function notShown({ promised, pending }: Promises, tests: readonly RunTest[]): readonly string[] {
+export function notShown(
+  { promised, pending, slow }: Promises & Shown,
+  { whole, tests }: Pick<TestRun, 'whole' | 'tests'>,
+): readonly string[] {
   const shown = new Set(
     tests.filter(({ state }) => state === 'passed').flatMap(({ name }) => numbersIn(name)),
   )
   return promised
+    .filter(({ number }) => whole.includes(slow.includes(number) ? 'slow' : 'quick'))
     .filter(({ number }) => !pending.includes(number) && !shown.has(number))
     .map(({ number, shows }) => `${number}: ${shows}`)
 }

@@ -1,5 +1,6 @@
 /** The marks by which a test says what it proves: `[bar 12]` in a title of it, or in several. */
 import { globSync, readFileSync } from 'node:fs'
+import { partOf } from '../slow-tests.ts'
 
 /** A title is a text in quotes on one line; what a comment says is no mark. */
 const markedTitle = /^(?!\s*(?:\/\/|\*|\/\*)).*['"`].*\[bar \d+\]/gm
@@ -24,3 +25,9 @@ export function markedModules(): ReadonlyMap<number, readonly string[]> {
   }
   return found
 }
+
+/** The numbers that slow tests alone show. */
+export const slowNumbers = (): readonly number[] =>
+  [...markedModules()]
+    .filter(([, modules]) => modules.every((module) => partOf(module) === 'slow'))
+    .map(([number]) => number)

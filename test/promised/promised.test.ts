@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunTest } from '../evidence/judge-run.ts'
+import type { Part } from '../slow-tests.ts'
 import { complaints, notShown } from './judge-promises.ts'
 import { markedModules, numbersIn } from './marks.ts'
 import { pending, promised } from './promised.ts'
@@ -24,6 +25,7 @@ describe('the list', () => {
       { number: 2, shows: 'Another is too.' },
     ],
     pending: [2],
+    slow: [] as number[],
   }
   const wrong = (changes: Partial<typeof list>, marked = [1]) => complaints({ ...list, ...changes }, marked)
 
@@ -58,6 +60,16 @@ describe('the list', () => {
     ['all were skipped', [ran('a thing [bar 1]', 'skipped')], ['1: A thing is so.']],
     ['none ran', [ran('a thing', 'passed')], ['1: A thing is so.']],
   ])('is judged by a run in which %s', (_what, tests, missing) =>
-    expect(notShown(list, tests)).toEqual(missing),
+    expect(notShown(list, { whole: ['quick'], tests })).toEqual(missing),
+  )
+
+  it.each<[whole: Part[], slow: number[], missing: string[]]>([
+    [['quick'], [1], []],
+    [['slow'], [], []],
+    [['slow'], [1], ['1: A thing is so.']],
+    [['quick', 'slow'], [1], ['1: A thing is so.']],
+    [[], [], []],
+  ])('is judged where its part ran whole: %j, with %j in slow tests', (whole, slow, missing) =>
+    expect(notShown({ ...list, slow }, { whole, tests: [] })).toEqual(missing),
   )
 })

@@ -1,7 +1,7 @@
 import type { EvidenceRow } from '../row.ts'
 
 const authorize = 'test/sandbox/authorize-limits.test.ts > what is longer than any client needs'
-const wire = 'test/sandbox/wire-abuse.test.ts > an answer to what cannot be dealt with'
+const wire = 'test/sandbox/wire-abuse.slow.test.ts > an answer to what cannot be dealt with'
 
 export const limits: readonly EvidenceRow[] = [
   {
@@ -43,7 +43,7 @@ export const limits: readonly EvidenceRow[] = [
     mark: 'unknown',
     sources: [],
     endpoints: ['GET /oauth2/v1/authorize', 'POST /oauth2/v1/device'],
-    test: 'test/sandbox/memory/memory.test.ts > a flood that anybody can send > of the largest requests that are accepted leaves it flat, and small',
+    test: 'test/sandbox/memory/memory.slow.test.ts > a flood that anybody can send > of the largest requests that are accepted leaves it flat, and small',
   },
   {
     id: 'limits.unreadable',
