@@ -26,7 +26,7 @@ export interface Row {
   /** Its parts mostly wait, so they may run side by side. */
   readonly isIdle?: true
   readonly parts: readonly Part[]
-  /** For `npm test`, when not all of them in short. */
+  /** For `npm run test:slow`, when not all of them in short. */
   readonly inShort?: readonly Part[]
 }
 
@@ -38,5 +38,5 @@ export const roundsInFull = (scale: Scale, atFull: number): number =>
 
 export const isShort = ({ share }: Scale): boolean => share < 0.1
 
-/** For `npm test`: the same, as small as shows it. */
+/** For `npm run test:slow`: the same, as small as shows it. */
 export const shortScale: Scale = { share: 0.02, frozenMs: 400 }
