@@ -63,6 +63,25 @@ export async function sendCode(
   return rawAnswer(response, transport)
 }
 
+/** A request for which the library has no function of its own. */
+async function sendGrant(
+  grantType: string,
+  parameters: Record<string, string>,
+  server: IdentityServer,
+  application: Application,
+  transport: Transport,
+): Promise<RawAnswer> {
+  const response = await oauth.genericTokenEndpointRequest(
+    server,
+    { client_id: application.clientId },
+    clientAuth(application),
+    grantType,
+    parameters,
+    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
+  )
+  return rawAnswer(response, transport)
+}
+
 /**
  * Presents a code that nobody was given: the answer tells whether the client is accepted, and nothing more.
  * @throws {OicError} IDENTITY_UNREACHABLE, IDENTITY_ANSWER_MALFORMED (over 1 MiB)
@@ -72,15 +91,7 @@ export async function sendImpossibleCode(
   application: Application,
   transport: Transport,
 ): Promise<RawAnswer> {
-  const response = await oauth.genericTokenEndpointRequest(
-    server,
-    { client_id: application.clientId },
-    clientAuth(application),
-    'authorization_code',
-    { code: 'oic-doctor' },
-    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
-  )
-  return rawAnswer(response, transport)
+  return sendGrant('authorization_code', { code: 'oic-doctor' }, server, application, transport)
 }
 
 /**
@@ -138,15 +149,9 @@ export async function sendUserAssertion(
   application: Application,
   transport: Transport,
 ): Promise<RawAnswer> {
-  const response = await oauth.genericTokenEndpointRequest(
-    server,
-    { client_id: application.clientId },
-    clientAuth(application),
-    'urn:ietf:params:oauth:grant-type:jwt-bearer',
-    { assertion: assertion.reveal(), scope: scopeOf(scopes) },
-    requestOptions(server.token_endpoint, transport, secondsForAnAnswer),
-  )
-  return rawAnswer(response, transport)
+  const parameters = { assertion: assertion.reveal(), scope: scopeOf(scopes) }
+  const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+  return sendGrant(grantType, parameters, server, application, transport)
 }
 
 /**
