@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { wrapped } from './paragraph.ts'
+import { paragraph } from './paragraph.ts'
 
 it.each([
   ['one two three', 80, 'one two three'],
@@ -11,5 +11,5 @@ it.each([
   ['  one two three', 5, '  one two three'],
   [`${'a'.repeat(50)} ${'b'.repeat(50)}`, 200, `${'a'.repeat(50)}\n${'b'.repeat(50)}`],
 ])('%j on %i columns', (text, columns, expected) => {
-  expect(wrapped(text, columns)).toBe(expected)
+  expect(paragraph(text, columns)).toBe(expected)
 })

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { wrapped } from '../../src/cli/paragraph.ts'
+import { paragraph } from '../../src/cli/paragraph.ts'
 import { type Surroundings, wayIn } from '../../src/cli/surroundings/index.ts'
 import { blocks, linksOf, namedIn, oicLines } from '../support/command-lines.ts'
 
@@ -44,7 +44,7 @@ it.each(places)('%s shows what is said there', (name, shown) => {
   const said = shown.map(
     (place) =>
       `${wayIn(place, redirect)
-        .map((text) => wrapped(text, 80))
+        .map((text) => paragraph(text, 80))
         .join('\n\n')}\n`,
   )
   expect(blocks(readFileSync(join(folder, name), 'utf8'), 'text')).toEqual(said)

@@ -1,7 +1,7 @@
 /** A check as people read it: what was tried, what came, and for each cause what to change, and where. */
 import { type Check, causesFound } from '../../../diagnosis/index.ts'
 import { type Cause, type CauseId, causes, printable } from '../../../foundation/index.ts'
-import { wrapped } from '../../paragraph.ts'
+import { paragraph } from '../../paragraph.ts'
 
 /** Addresses and scopes are long, and there may be several. */
 const longestText = 2000
@@ -25,7 +25,7 @@ function written([label, text]: Line, columns: number | undefined): string {
   const begin = `${' '.repeat(9)}${label}`
   if (columns === undefined) return begin + text
   const room = Math.max(20, columns - begin.length)
-  return begin + wrapped(text, room).replaceAll('\n', `\n${' '.repeat(begin.length)}`)
+  return begin + paragraph(text, room).replaceAll('\n', `\n${' '.repeat(begin.length)}`)
 }
 
 /**

@@ -1,10 +1,10 @@
 /** How the guide begins at the terminal; loaded only when somebody is there to be asked. */
 import { intro, log } from '@clack/prompts'
 import type { Terminal } from '../../context.ts'
+import { wrapped } from '../../wrapped.ts'
 import type { Asking } from './prompt.ts'
 import type { Asker } from './question.ts'
 import { terminalAsker } from './terminal-asker.ts'
-import { wrapped } from './wrapped.ts'
 
 export { tryOut } from './trial.ts'
 

@@ -2,10 +2,10 @@
 import { styleText } from 'node:util'
 import { confirm, log, password, S_BAR, text } from '@clack/prompts'
 import type { Secret } from '../../../foundation/index.ts'
+import { wrapped } from '../../wrapped.ts'
 import type { Taken } from './pasted/index.ts'
 import { type Asking, prompt } from './prompt.ts'
 import type { Asker, Finding, Question } from './question.ts'
-import { wrapped } from './wrapped.ts'
 
 /** What the line at the left takes, and the one column that a cursor needs. */
 const margin = 4
