@@ -75,6 +75,74 @@ it.each([
   expect((await machine.run(['login'], { openBrowser })).exitCode).toBe(0)
 })
 
+/** A token request and a call, as they stand in somebody's notes. */
+const curlLines = ({ description }: Sandbox, grant: string): string => {
+  const { identity, application, runtime, design, instance } = description
+  return [
+    `curl -u '${application.clientId}:${application.clientSecret}' -d 'grant_type=${grant}' \\`,
+    `  --data-urlencode 'scope=${application.scopes[0]}' ${identity}/oauth2/v1/token`,
+    `curl -H 'Authorization: Bearer eyJ0' '${runtime}/ic/api/integration/v1/integrations?integrationInstance=${instance.name}'`,
+    `DESIGN_URL=${design}\n`,
+  ].join('\n')
+}
+
+it('without a redirect address the documented one is taken, and said to need registering', async () => {
+  await using sandbox = await aSandbox()
+  await using machine = aMachine({ clock: sandbox.clock })
+  const input = curlLines(sandbox, 'authorization_code')
+  const { exitCode, stderr } = await machine.run(['setup', 'dev', '--from', '-'], { input })
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: expect.stringContaining(
+      'oic: warning: Redirect address: It was not found, so http://127.0.0.1:8422/callback is taken. It has to be registered, with "Allow HTTP URLs".\n',
+    ),
+  })
+  const { stdout } = await machine.run(['profile', 'show', 'dev', '--json'])
+  expect(JSON.parse(stdout)).toEqual({
+    ...expectedProfile(sandbox, 'dev'),
+    redirectUris: ['http://127.0.0.1:8422/callback'],
+  })
+})
+
+const ofApplication = 'Its flow is client-credentials, as in the file: nobody logs in.\n'
+
+it.each([
+  ['client_credentials', 'client-credentials', `${ofApplication}Next: oic token --profile dev\n`],
+  ['urn:ietf:params:oauth:grant-type:device_code', 'device', 'Next: oic login --profile dev\n'],
+])('grant_type=%s in a line sets the flow, and no redirect address', async (grant, flow, next) => {
+  await using sandbox = await aSandbox()
+  await using machine = aMachine({ clock: sandbox.clock })
+  const input = curlLines(sandbox, grant)
+  expect(await machine.run(['setup', 'dev', '--from', '-'], { input })).toEqual({
+    exitCode: 0,
+    stdout: '',
+    stderr: `Profile "dev" was created.\n${next}`,
+  })
+  const { stdout } = await machine.run(['profile', 'show', 'dev', '--json'])
+  expect(JSON.parse(stdout)).toEqual({
+    ...expectedProfile(sandbox, 'dev'),
+    flow,
+    redirectUris: [],
+  })
+})
+
+it('an assertion, for which a key file is missing, is told as that', async () => {
+  await using sandbox = await aSandbox()
+  await using machine = aMachine({ clock: sandbox.clock })
+  const input = curlLines(sandbox, 'urn:ietf:params:oauth:grant-type:jwt-bearer')
+  const { exitCode, stderr } = await machine.run(['setup', 'dev', '--from', '-'], { input })
+  expect({ exitCode, stderr, isWritten: existsSync(machine.home) }).toEqual({
+    exitCode: 2,
+    stderr: inWords({
+      code: 'not shown in words',
+      message:
+        'Flow: An assertion (jwt-bearer) is signed with a key file, and nothing asks for one here: `oic profile add --flow jwt-bearer` does.',
+      hint: 'correct it where it stands',
+    }),
+    isWritten: false,
+  })
+})
+
 it('standard input is read with -, and the first profile is called default', async () => {
   await using sandbox = await aSandbox()
   await using machine = aMachine({ clock: sandbox.clock })
@@ -128,7 +196,7 @@ it('what is missing is named, all of it, and nothing is written', async () => {
     stderr: inWords({
       code: 'not shown in words',
       message:
-        'without a terminal nothing can be asked, and this was not found: IDCS_URL (or a token endpoint), CLIENT_SECRET, OIC_URL (the console address of the instance), SCOPE, REDIRECT_URI',
+        'without a terminal nothing can be asked, and this was not found: IDCS_URL (or a token endpoint), CLIENT_SECRET, OIC_URL (the console address of the instance), SCOPE',
       hint: 'add it under that name or one like it; at a terminal, `oic setup` asks for it',
     }),
   })

@@ -6,15 +6,12 @@ import type { Found, ValueName } from './found/index.ts'
 import type { Asker, Finding, Question } from './question.ts'
 
 /** The names that are looked for first; others that mean the same are known as well. */
-const names: Readonly<
-  Record<'identity' | 'clientId' | 'clientSecret' | 'instance' | 'scopes' | 'redirectUri', string>
-> = {
+const names: Readonly<Record<'identity' | 'clientId' | 'clientSecret' | 'instance' | 'scopes', string>> = {
   identity: 'IDCS_URL (or a token endpoint)',
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
   instance: 'OIC_URL (the console address of the instance)',
   scopes: 'SCOPE',
-  redirectUri: 'REDIRECT_URI',
 }
 
 const wrong = (problem: string, next: string): OicError =>
@@ -36,13 +33,20 @@ function warnOf(title: string, { text, wrong }: Finding, context: Context): void
   warn(context, `${title}: ${lines.join('\n  ')}`)
 }
 
+/** What the file tells, or what is taken where it tells nothing. */
+function textFor<Value>(question: Question<Value>, given: Secret | undefined, context: Context): string {
+  const { title, proposal, assumed } = question
+  if (given) return given.reveal()
+  if (proposal === undefined)
+    throw wrong(`${title}: it was not found`, 'at a terminal, `oic setup` asks for it')
+  if (assumed !== undefined) warn(context, `${title}: ${assumed}`)
+  return proposal
+}
+
 export const fileAsker = (context: Context): Asker => ({
   async answer<Value>(question: Question<Value>, given: Secret | undefined): Promise<Value> {
-    const { title, parse, proposal, check } = question
-    const text = given?.reveal() ?? proposal
-    if (text === undefined)
-      throw wrong(`${title}: it was not found`, 'at a terminal, `oic setup` asks for it')
-    const pasted = parse(text)
+    const { title, parse, check } = question
+    const pasted = parse(textFor(question, given, context))
     if ('problem' in pasted) throw wrong(`${title}: ${pasted.problem}`, 'correct it where it stands')
     for (const note of pasted.notes) say(context, `${title}: ${note}`)
     const finding = await check?.(pasted.value)

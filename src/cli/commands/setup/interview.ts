@@ -53,6 +53,9 @@ export async function interview(found: Found, asker: Asker, transport: Transport
   const instance = await instanceParts(told, found, asker)
   const scopes = await asker.answer(questions.scopes, found.scopes)
   const table: ProfileTable = { identity, client_id: clientId, scopes: [...scopes], instance }
+  const flow = found.flow ? await asker.answer(questions.flow, found.flow) : 'code'
+  // With any other nobody is redirected.
+  if (flow !== 'code') return { table: { ...table, flow }, clientSecret }
   const check = (address: string) => trial.signIn(table, address)
   const redirectUri = await asker.answer({ ...questions.redirectUri, check }, found.redirectUri)
   return { table: { ...table, redirect_uris: [redirectUri] }, clientSecret }

@@ -12,6 +12,8 @@ export interface Question<Value> {
   readonly example?: string
   /** Taken when nothing is typed. */
   readonly proposal?: string
+  /** What is told where nobody can be asked, so that the proposal is taken. */
+  readonly assumed?: string
   /** How it is told what was taken, where it says more than the text that was given. */
   readonly told?: (value: Value) => string
   /** What is found out about a value that looks right; a sentence for each doubt. */

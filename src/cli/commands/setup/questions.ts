@@ -77,7 +77,24 @@ export const redirectUri: Question<string> = {
   title: 'Redirect address',
   where: places.redirectUri,
   proposal: defaultRedirectUri,
+  assumed: `It was not found, so ${defaultRedirectUri} is taken. It has to be registered, with "Allow HTTP URLs".`,
   parse: pasted.redirectAddress,
+}
+
+const flowsTold: Readonly<Record<pasted.Flow, string>> = {
+  code: 'code: a person signs in, in a browser',
+  device: 'device: a person signs in, in a browser anywhere, by a code',
+  'client-credentials': 'client-credentials: the application itself, without a person',
+  'jwt-bearer': 'jwt-bearer: a person, by an assertion that the application signs',
+}
+
+/** Asked only where a file tells of a flow. */
+export const flow: Question<pasted.Flow> = {
+  title: 'Flow',
+  where: [flowsTold.code, flowsTold.device, flowsTold['client-credentials']],
+  proposal: 'code',
+  parse: pasted.flow,
+  told: (flow) => flowsTold[flow],
 }
 
 export const profileName = (proposal: string, isTaken: (name: string) => boolean): Question<string> => ({

@@ -42,8 +42,10 @@ async function withoutPerson(found: Found, name: string | undefined, context: Co
   insistOnAll(found)
   const answers = await answerAll(found, name, fileAsker(context), context)
   await write(answers, context)
+  const isOfApplication = answers.table.flow === 'client-credentials'
   say(context, `Profile "${answers.name}" was created.`)
-  say(context, `Next: oic login --profile ${answers.name}`)
+  if (isOfApplication) say(context, 'Its flow is client-credentials, as in the file: nobody logs in.')
+  say(context, `Next: oic ${isOfApplication ? 'token' : 'login'} --profile ${answers.name}`)
 }
 
 async function withPerson(

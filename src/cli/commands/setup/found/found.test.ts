@@ -96,6 +96,7 @@ it.each<[string, string, Record<string, string>]>([
       clientId: 'an-id',
       clientSecret: 'a-secret',
       scopes: `${scope} offline_access`,
+      flow: 'client_credentials',
     },
   ],
   [
@@ -106,6 +107,7 @@ it.each<[string, string, Record<string, string>]>([
       clientId: 'an-id',
       clientSecret: 'a-secret',
       redirectUri: 'http://127.0.0.1:8422/callback',
+      flow: 'authorization_code',
     },
   ],
   [

@@ -14,6 +14,7 @@ const valueNames = [
   'instanceName',
   'scopes',
   'redirectUri',
+  'flow',
 ] as const
 export type ValueName = (typeof valueNames)[number]
 
@@ -24,6 +25,7 @@ const named: readonly (readonly [names: RegExp, value: ValueName])[] = [
   [/(client|app|application|consumer)secret(key)?$|^secret$/, 'clientSecret'],
   [/(client|consumer)(id|key)$|^appid$/, 'clientId'],
   [/redirect|callback/, 'redirectUri'],
+  [/granttype$|^(oic)?flow$/, 'flow'],
   [/design/, 'designUrl'],
   [/scope|audience$|clientaud$/, 'scopes'],
   [/generation|version$/, 'generation'],

@@ -1,5 +1,6 @@
 export { clientId } from './client-id.ts'
 export { clientSecret } from './client-secret.ts'
+export { type Flow, flow } from './flow.ts'
 export { identityAddress } from './identity-address.ts'
 export { type InstanceFound, instanceAddress } from './instance-address.ts'
 export { designAddress, generation, instanceName, profileName } from './instance-parts.ts'
