@@ -1,5 +1,6 @@
 export { askForTokens } from './asking-renewer.ts'
 export { renewInBackground } from './background-renewal.ts'
+export { changeProfiles } from './change-profiles.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { certificatesOf, profileFetch } from './connections/index.ts'
 export {

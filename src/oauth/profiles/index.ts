@@ -1,6 +1,6 @@
 export { chooseProfile, findProfile } from './choose-profile.ts'
 export { environmentProfile } from './environment-profile.ts'
-export { locations, type Machine } from './locations.ts'
+export { type Locations, locations, type Machine } from './locations.ts'
 export { parseProfile } from './parse-profile.ts'
 export {
   actsAlone,

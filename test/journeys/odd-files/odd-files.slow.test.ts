@@ -126,6 +126,7 @@ describe.skipIf(process.platform === 'win32')(
         [`locks/${dev}.db`]: '600',
         [`locks/${dev}-browser.db`]: '600',
         'locks/keys.db': '600',
+        'locks/profiles.db': '600',
       })
     })
 

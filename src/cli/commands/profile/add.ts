@@ -3,14 +3,14 @@ import { actsAlone, keepsLogin } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import { printJson, say } from '../../speak.ts'
 import { allProfiles } from '../../workplace.ts'
-import { saveProfile } from './save-profile.ts'
+import { newProfile, saveProfile } from './save-profile.ts'
 import { givenSecret, type SettingFlags, settingsFrom } from './setting-flags.ts'
 
 export async function addProfile(flags: SettingFlags, context: Context, name: string): Promise<void> {
   if (allProfiles(context).has(name)) throw new OicError('PROFILE_EXISTS', { details: { name } })
   const profile = await saveProfile(
     name,
-    settingsFrom(flags, context.workingFolder),
+    newProfile(name, settingsFrom(flags, context.workingFolder)),
     givenSecret(flags, context),
     context,
   )

@@ -1,17 +1,18 @@
 import { isOicError } from '../../../foundation/index.ts'
 import {
   type Credentials,
+  changeProfiles,
   findProfile,
+  locations,
   type ProfileTables,
   profileKey,
   type SignedOut,
-  saveProfiles,
   signOut,
 } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
 import type { JsonFlags } from '../../flags.ts'
 import { printJson, say } from '../../speak.ts'
-import { allProfiles, credentialsOf, partsOf, settingsFolder } from '../../workplace.ts'
+import { allProfiles, credentialsOf, partsOf } from '../../workplace.ts'
 import { describeSignOut } from '../logout.ts'
 
 /** Ends the login too. A profile that cannot be read has none that could be told apart from others. */
@@ -38,7 +39,10 @@ export async function removeProfile({ json }: JsonFlags, context: Context, name:
   if (!profiles.has(name)) findProfile(profiles, name)
   await using credentials = await credentialsOf(context)
   const server = await endLogin(profiles, name, credentials, context)
-  saveProfiles(settingsFolder(context), new Map([...profiles].filter(([other]) => other !== name)))
+  await changeProfiles(
+    locations(context.machine),
+    (all) => new Map([...all].filter(([other]) => other !== name)),
+  )
   if (json) return printJson(context, { profile: name, server })
   say(context, `Profile "${name}" was removed. ${describeSignOut(server)}`)
 }

@@ -36,10 +36,9 @@ function sayConsequence(before: Profile, after: Profile, context: Context): void
 
 export async function setProfile(flags: SettingFlags, context: Context, name: string): Promise<void> {
   const profiles = allProfiles(context)
-  const before = profiles.get(name)
-  if (before === undefined) findProfile(profiles, name)
+  if (!profiles.has(name)) findProfile(profiles, name)
   const known = profileBefore(profiles, name)
-  const table = settingsFrom(flags, context.workingFolder, before as Readonly<Record<string, unknown>>)
+  const table = (before = {}) => settingsFrom(flags, context.workingFolder, before)
   const after = await saveProfile(name, table, givenSecret(flags, context), context)
   if (flags.json) return printJson(context, after)
   say(context, `Profile "${name}" was changed.`)

@@ -4,7 +4,7 @@ import type { ProfileTables } from '../../../oauth/index.ts'
 import type { Context, Terminal } from '../../context.ts'
 import { say } from '../../speak.ts'
 import { allProfiles, transportOf } from '../../workplace.ts'
-import { saveProfile } from '../profile/save-profile.ts'
+import { newProfile, saveProfile } from '../profile/save-profile.ts'
 import { fileAsker, insistOnAll } from './file-asker.ts'
 import type { Found } from './found/index.ts'
 import { type Answers, interview } from './interview.ts'
@@ -35,7 +35,7 @@ async function write(
   { name, table, clientSecret }: Answers & { name: string },
   context: Context,
 ): Promise<void> {
-  await saveProfile(name, { ...table }, async () => clientSecret, context)
+  await saveProfile(name, newProfile(name, { ...table }), async () => clientSecret, context)
 }
 
 async function withoutPerson(found: Found, name: string | undefined, context: Context): Promise<void> {
