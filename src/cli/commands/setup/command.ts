@@ -20,6 +20,7 @@ export const setupCommand = defineCommand({
         'Read values from a Postman environment, a .env file or a curl command; - is standard input',
         'FILE',
       ),
+      ca: textFlag('Authorities to trust beside those of the system (PEM); kept in the profile', 'FILE'),
     },
     positional: {
       kind: 'tuple',

@@ -3,17 +3,26 @@ import { OicError } from '../../../foundation/index.ts'
 import type { ProfileTables } from '../../../oauth/index.ts'
 import type { Context, Terminal } from '../../context.ts'
 import { say } from '../../speak.ts'
-import { allProfiles, transportOf } from '../../workplace.ts'
+import { allProfiles } from '../../workplace.ts'
 import { newProfile, saveProfile } from '../profile/save-profile.ts'
 import { fileAsker, insistOnAll } from './file-asker.ts'
 import type { Found } from './found/index.ts'
 import { type Answers, interview } from './interview.ts'
+import { type Network, networkOf } from './network.ts'
 import type { Asker } from './question.ts'
 import { profileName } from './questions.ts'
 import { readSource } from './read-source.ts'
 
 interface SetupFlags {
   readonly from?: string | undefined
+  readonly ca?: string | undefined
+}
+
+/** What is known before the first question. */
+interface Start {
+  readonly found: Found
+  readonly name: string | undefined
+  readonly network: Network
 }
 
 /** `default` needs no --profile; the second profile is mostly called after its instance. */
@@ -24,9 +33,10 @@ function proposedName(profiles: ProfileTables, { table }: Answers): string {
 }
 
 /** Everything is known before anything is written: who leaves at a question leaves no trace. */
-async function answerAll(found: Found, name: string | undefined, asker: Asker, context: Context) {
+async function answerAll({ found, name, network }: Start, asker: Asker, context: Context) {
   const profiles = allProfiles(context)
-  const answers = await interview(found, asker, transportOf(context))
+  const { table, clientSecret } = await interview(found, asker, network.transport)
+  const answers = { table: { ...table, ...network.settings }, clientSecret }
   const question = profileName(proposedName(profiles, answers), (other) => profiles.has(other))
   return { ...answers, name: name ?? (await asker.answer(question, undefined)) }
 }
@@ -38,9 +48,9 @@ async function write(
   await saveProfile(name, newProfile(name, { ...table }), async () => clientSecret, context)
 }
 
-async function withoutPerson(found: Found, name: string | undefined, context: Context): Promise<void> {
-  insistOnAll(found)
-  const answers = await answerAll(found, name, fileAsker(context), context)
+async function withoutPerson(start: Start, context: Context): Promise<void> {
+  insistOnAll(start.found)
+  const answers = await answerAll(start, fileAsker(context), context)
   await write(answers, context)
   const isOfApplication = answers.table.flow === 'client-credentials'
   say(context, `Profile "${answers.name}" was created.`)
@@ -48,21 +58,16 @@ async function withoutPerson(found: Found, name: string | undefined, context: Co
   say(context, `Next: oic ${isOfApplication ? 'token' : 'login'} --profile ${answers.name}`)
 }
 
-async function withPerson(
-  terminal: Terminal,
-  found: Found,
-  name: string | undefined,
-  context: Context,
-): Promise<void> {
+async function withPerson(terminal: Terminal, start: Start, context: Context): Promise<void> {
   const guide = await import('./guide.ts')
-  const { asking, asker } = guide.begin(terminal, context.signal, Object.keys(found).length > 0)
-  const answers = await answerAll(found, name, asker, context)
+  const { asking, asker } = guide.begin(terminal, context.signal, Object.keys(start.found).length > 0)
+  const answers = await answerAll(start, asker, context)
   await write(answers, context)
   await guide.tryOut(answers.name, asking, context)
 }
 
-/** @throws {OicError} USAGE_WRONG, PROFILE_EXISTS, PROFILE_INVALID, INTERRUPTED; what a login throws */
-export async function setup({ from }: SetupFlags, context: Context, name?: string): Promise<void> {
+/** @throws {OicError} USAGE_WRONG, PROFILE_EXISTS, PROFILE_INVALID, STORE_INSECURE, INTERRUPTED; what a login throws */
+export async function setup({ from, ca }: SetupFlags, context: Context, name?: string): Promise<void> {
   const { terminal } = context
   if (from === undefined && !terminal) {
     const problem = 'oic setup asks questions, and there is no terminal'
@@ -72,9 +77,9 @@ export async function setup({ from }: SetupFlags, context: Context, name?: strin
   if (name !== undefined && allProfiles(context).has(name)) {
     throw new OicError('PROFILE_EXISTS', { details: { name } })
   }
+  const network = networkOf(ca, context)
   const found = from === undefined ? {} : await readSource(from, context)
+  const start = { found, name, network }
   // What came through standard input has ended it: nothing can be asked there any more.
-  return terminal && from !== '-'
-    ? withPerson(terminal, found, name, context)
-    : withoutPerson(found, name, context)
+  return terminal && from !== '-' ? withPerson(terminal, start, context) : withoutPerson(start, context)
 }
