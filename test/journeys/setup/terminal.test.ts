@@ -55,6 +55,19 @@ describe.skipIf(whyNoTerminal !== undefined)(`at a terminal (${whyNoTerminal ?? 
     expect(inColour.trimEnd()).toBe(narrow)
   })
 
+  it('an address longer than a line goes on at the left edge, and is taken whole', async () => {
+    await using screen = await aScreen(['setup'], { columns: 46, env: { NO_COLOR: '1' } })
+    const path = 'a-path-that-is-longer-than-a-line'.repeat(2)
+    await screen.until('such as idcs-0123abcd')
+    await screen.type(`${steps[0]?.right}/${path}`)
+    await screen.until(path.slice(-20))
+    expect(await screen.inColour()).toMatch(
+      /\n\u2502 {2}http:\/\/127\.0\.0\.1:\d+\/ui\/v1\/adminconsole\S+\n[a-z-]+/,
+    )
+    await screen.press('Enter')
+    await screen.until('An identity domain answers there.')
+  })
+
   it('without NO_COLOR there is colour', async () => {
     await using screen = await aScreen(['setup'])
     await screen.until('such as idcs-0123abcd')
