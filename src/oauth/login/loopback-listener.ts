@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOicError } from '../../foundation/index.ts'
-import { type ListenAddress, listen } from '../../foundation/node/index.ts'
+import { type ListenAddress, listen as listenHere } from '../../foundation/node/index.ts'
 import { CallbackServer } from './callback-server.ts'
 import { unlessAborted, type WayBack } from './way-back.ts'
 
@@ -25,25 +25,32 @@ export function listenAddresses(redirectUri: string): readonly ListenAddress[] {
   return (hosts.get(hostname) ?? []).map((host) => ({ host, port: port === '' ? 80 : Number(port) }))
 }
 
-/** A machine without IPv6 cannot have a stranger on ::1 either. */
+/** A machine without IPv6 cannot have a stranger on ::1 either, and one without IPv4 none on 127.0.0.1. */
 const isMissingFamily = (error: unknown): boolean =>
   isOicError(error, 'PORT_REFUSED') && /EADDRNOTAVAIL|EAFNOSUPPORT/.test(String(error.details['problem']))
+
+interface Holding {
+  readonly handle: RequestListener
+  readonly listen: typeof listenHere
+}
 
 /**
  * Holds every address that the redirect address may mean, or none of them.
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED
  */
-async function hold(redirectUri: string, handle: RequestListener): Promise<AsyncDisposableStack> {
+async function hold(redirectUri: string, { handle, listen }: Holding): Promise<AsyncDisposableStack> {
   await using held = new AsyncDisposableStack()
-  let count = 0
-  for (const address of listenAddresses(redirectUri)) {
+  const addresses = listenAddresses(redirectUri)
+  const missing: unknown[] = []
+  for (const address of addresses) {
     try {
       held.use(await listen(createServer({ maxHeaderSize }, handle), address))
-      count++
     } catch (error) {
-      if (count === 0 || !isMissingFamily(error)) throw error
+      if (!isMissingFamily(error)) throw error
+      missing.push(error)
     }
   }
+  if (missing.length === addresses.length) throw missing[0]
   return held.move()
 }
 
@@ -51,9 +58,9 @@ async function hold(redirectUri: string, handle: RequestListener): Promise<Async
  * A listener on the literal address and port of a loopback redirect address.
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED
  */
-export async function openListener(redirectUri: string): Promise<WayBack> {
+export async function openListener(redirectUri: string, listen = listenHere): Promise<WayBack> {
   const callbacks = new CallbackServer(redirectUri)
-  const held = await hold(redirectUri, callbacks.handle)
+  const held = await hold(redirectUri, { handle: callbacks.handle, listen })
   return {
     redirectUri,
     kind: 'listener',
