@@ -1,5 +1,5 @@
 import { isLoopback } from '../foundation/index.ts'
-import { namingIssuers, proxiesOf } from '../foundation/node/index.ts'
+import { explainedHandshakes, proxiesOf } from '../foundation/node/index.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -46,5 +46,5 @@ export function networkFetch(env: Environment): typeof globalThis.fetch {
     await ready
     return fetch(input, init)
   }
-  return namingIssuers(prepared, env)
+  return explainedHandshakes(prepared, { env, brought: { authorities: [] } })
 }

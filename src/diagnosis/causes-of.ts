@@ -2,6 +2,7 @@
 import {
   type CauseId,
   type ErrorCode,
+  isCertificateAlert,
   networkErrorCode,
   type OicError,
   type RefusedCall,
@@ -55,6 +56,7 @@ const ofConnections: readonly (readonly [codes: RegExp, symptom: Symptom])[] = [
 
 /** What a failed connection means, by the system's word for it. */
 export function symptomOfConnection(code: string | undefined, isOnThisMachine: boolean): Symptom {
+  if (isCertificateAlert(code)) return 'client-certificate-refused'
   const known = ofConnections.find(([codes]) => codes.test(code ?? ''))?.[1]
   if (known) return known
   return isOnThisMachine && code === 'ECONNREFUSED' ? 'nothing-listens' : 'no-connection'

@@ -1,4 +1,5 @@
 export { isLoopback, isPrivateAddress, isSafeForSecrets } from './address.ts'
+export { isCertificateAlert } from './certificate-refusals.ts'
 export { type Clock, secondsAfter, secondsUntil, systemClock } from './clock.ts'
 export {
   audiencesOf,

@@ -1,3 +1,6 @@
+import { alertInWords, isCertificateAlert, isUntrustedCode } from './certificate-refusals.ts'
+import type { Symptom } from './dictionary/index.ts'
+
 /** The error and what caused it, outermost first; a chain that bites its own tail ends. */
 function chain(error: unknown): Error[] {
   const found: Error[] = []
@@ -26,17 +29,8 @@ const inWords: Readonly<Record<string, string>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was cut',
 }
 
-/** The chain of the certificate ends at nobody who is trusted here. */
-const untrusted = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
-
 /** Whether the server's certificate comes from an authority that is not trusted here. */
-export const isUntrusted = (error: unknown): boolean => untrusted.has(networkErrorCode(error) ?? '')
+export const isUntrusted = (error: unknown): boolean => isUntrustedCode(networkErrorCode(error))
 
 /** A request that failed for its certificate, with the name of who issued that. */
 export class IssuerUntrusted extends Error {
@@ -55,13 +49,19 @@ export function networkProblem(error: unknown): string {
   if (names.includes('TimeoutError')) return 'no answer in time'
   if (names.includes('HTTPParserError')) return 'the answer was cut or is not HTTP'
   const code = networkErrorCode(error)
-  return code === undefined ? 'the connection failed' : (inWords[code] ?? code)
+  return code === undefined ? 'the connection failed' : (inWords[code] ?? alertInWords(code) ?? code)
+}
+
+/** What files mend: an authority to trust, or a certificate to show. */
+function symptomOf(code: string | undefined): { readonly symptom?: Symptom } {
+  if (isUntrustedCode(code)) return { symptom: 'certificate-untrusted' }
+  return isCertificateAlert(code) ? { symptom: 'client-certificate-refused' } : {}
 }
 
 /** What an error says of a request that got no answer. */
 export const networkTrouble = (error: unknown) => ({
   problem: networkProblem(error),
-  ...(isUntrusted(error) && { remedy: 'authority' as const }),
+  ...symptomOf(networkErrorCode(error)),
 })
 
 /** Only looking up a name or connecting ends so, and the TLS handshake: nothing was said yet. */

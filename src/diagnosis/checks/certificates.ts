@@ -1,5 +1,12 @@
 import type { X509Certificate } from 'node:crypto'
-import { isOicError, networkProblem, printable, type Symptom, symptoms } from '../../foundation/index.ts'
+import {
+  isCertificateAlert,
+  isOicError,
+  networkProblem,
+  printable,
+  type Symptom,
+  symptoms,
+} from '../../foundation/index.ts'
 import { type Handshake, proxyFor, shakeHands, tunnelThrough } from '../../foundation/node/index.ts'
 import { certificatesOf } from '../../oauth/index.ts'
 import { symptomOfConnection } from '../causes-of.ts'
@@ -23,8 +30,11 @@ function issuerOf(certificate: X509Certificate | undefined): string {
   return printable([...new Set([CN, O].flat())].join(', ')) || 'nobody'
 }
 
+/** One side refused the other's: the server ours, by an alert, or this machine the server's. */
 const refusalOf = ({ certificate, refusal }: Handshake): string =>
-  `the certificate was issued by ${issuerOf(certificate)}, valid until ${certificate?.validTo}, and is refused (${refusal?.code})`
+  isCertificateAlert(refusal?.code)
+    ? `the certificate, issued by ${issuerOf(certificate)}, is trusted, but the server ended the handshake: ${networkProblem(refusal)}`
+    : `the certificate was issued by ${issuerOf(certificate)}, valid until ${certificate?.validTo}, and is refused (${refusal?.code})`
 
 const symptomOf = (code: string | undefined): Symptom => symptomOfConnection(code, false)
 

@@ -119,6 +119,7 @@ export const symptoms = {
   'certificate-untrusted': ['tls-intercepted'],
   'certificate-out-of-date': ['certificate-expired', 'clock-off'],
   'certificate-of-another-host': ['certificate-of-another-host', 'tls-intercepted'],
+  'client-certificate-refused': ['client-certificate-demanded'],
   'clock-differs': ['clock-off'],
 } as const satisfies Readonly<Record<string, readonly CauseId[]>>
 

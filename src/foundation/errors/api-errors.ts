@@ -35,13 +35,11 @@ export const apiErrors = {
         ? `the instance asks to wait ${askedSeconds} s: run the command again after that`
         : refusalHint(call),
   ),
-  API_UNREACHABLE: entry<{ origin: string; problem: string; remedy?: 'authority' }>(
+  API_UNREACHABLE: entry<{ origin: string; problem: string; symptom?: Symptom }>(
     'unreachable',
     ({ origin, problem }) => `Oracle Integration at ${origin} cannot be reached (${problem})`,
-    ({ remedy }) =>
-      remedy === 'authority'
-        ? adviceOn('certificate-untrusted')
-        : 'check the instance address in the profile and the network',
+    ({ symptom }) =>
+      symptom ? adviceOn(symptom) : 'check the instance address in the profile and the network',
   ),
   API_ADDRESS_INVALID: entry<{ problem: string }>(
     'usage',

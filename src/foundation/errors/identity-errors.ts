@@ -7,11 +7,11 @@ import { oauthRefusalHint } from './oauth-refusal.ts'
 type Unreached = {
   origin: string
   problem: string
-  remedy?: 'authority'
+  symptom?: Symptom
 }
 
-function reach({ origin, remedy }: Unreached): string {
-  if (remedy === 'authority') return adviceOn('certificate-untrusted')
+function reach({ origin, symptom }: Unreached): string {
+  if (symptom) return adviceOn(symptom)
   return URL.canParse(origin) && isLoopback(new URL(origin))
     ? 'is the sandbox running? start it with `oic sandbox`'
     : 'check the address in the profile and the network; nothing that is kept was given up'

@@ -8,7 +8,7 @@ import type { ConnectionOptions, TLSSocket } from 'node:tls'
 
 export interface Handshake {
   readonly certificate?: X509Certificate | undefined
-  /** Why it was refused; absent when it was accepted. */
+  /** Why one side refused the other's certificate; absent when nobody did. */
   readonly refusal?: NodeJS.ErrnoException
 }
 
@@ -57,13 +57,33 @@ function outcomeOf(socket: TLSSocket): Promise<Handshake> {
     socket.prependListener('secure', () => {
       certificate = seenOn(socket)
     })
-    socket.once('secureConnect', () => {
+    onAccepted(socket, () => {
       socket.destroy()
       resolve({ certificate })
     })
     socket.once('error', (refusal: NodeJS.ErrnoException) =>
       certificate ? resolve({ certificate, refusal }) : reject(refusal),
     )
+  })
+}
+
+/** A server that gives no sign of having accepted is taken to have. */
+const patienceMs = 1000
+
+/**
+ * In TLS 1.3 the client is through before the server has looked at the client's certificate. The tickets that it
+ * sends next say that it was content, an alert that it was not. RFC 8446 sections 4.4.2.4 and 4.6.1.
+ */
+function onAccepted(socket: TLSSocket, accepted: () => void): void {
+  let isTold = false
+  socket.once('session', () => {
+    isTold = true
+  })
+  socket.once('secureConnect', () => {
+    if (isTold || socket.getProtocol() !== 'TLSv1.3') return accepted()
+    const waiting = setTimeout(accepted, patienceMs)
+    socket.once('close', () => clearTimeout(waiting))
+    socket.once('session', accepted).once('end', accepted).resume()
   })
 }
 

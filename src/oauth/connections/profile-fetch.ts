@@ -1,3 +1,4 @@
+import { explainedHandshakes } from '../../foundation/node/index.ts'
 import type { Profile } from '../profiles/index.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -17,7 +18,8 @@ async function connectionsOf(profile: Profile, { env }: ProfileFetchParts) {
     import('./certificate-files.ts'),
     import('./dispatcher.ts'),
   ])
-  return dispatcherFor(certificatesOf(profile) ?? { authorities: [] }, env)
+  const brought = certificatesOf(profile) ?? { authorities: [] }
+  return { brought, dispatcher: dispatcherFor(brought, env) }
 }
 
 /**
@@ -31,6 +33,8 @@ export function profileFetch(profile: Profile, parts: ProfileFetchParts): Fetch 
   let connections: ReturnType<typeof connectionsOf> | undefined
   return async (input, init) => {
     connections ??= connectionsOf(profile, parts)
-    return parts.fetch(input, { ...init, dispatcher: await connections } as RequestInit)
+    const { brought, dispatcher } = await connections
+    const call: Fetch = (...[at, how]) => parts.fetch(at, { ...how, dispatcher } as RequestInit)
+    return explainedHandshakes(call, { env: parts.env, brought })(input, init)
   }
 }

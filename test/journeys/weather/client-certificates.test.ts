@@ -117,7 +117,7 @@ describe('a client certificate [bar 37]', () => {
       })
       await expect(oic.token()).rejects.toMatchObject({
         code: 'IDENTITY_UNREACHABLE',
-        details: { remedy: 'authority' },
+        details: { symptom: 'certificate-untrusted' },
       })
     }
     vi.unstubAllEnvs()

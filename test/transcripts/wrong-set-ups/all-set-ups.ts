@@ -11,6 +11,7 @@ import { otherServer } from './set-ups/other-server.ts'
 import { redirectRefused } from './set-ups/redirect-refused.ts'
 import { refusedByTheInstance } from './set-ups/refused-by-the-instance.ts'
 import { scopeRefused } from './set-ups/scope-refused.ts'
+import { strictGateway } from './set-ups/strict-gateway.ts'
 import type { WrongSetUp } from './wrong-set-up.ts'
 
 export const setUps: readonly WrongSetUp[] = [
@@ -25,5 +26,6 @@ export const setUps: readonly WrongSetUp[] = [
   ...otherServer,
   ...clock,
   ...intercepted,
+  ...strictGateway,
   ...nothingWrong,
 ]

@@ -161,6 +161,7 @@ const surroundingRows: readonly JudgedRow[] = [
   row('the assertion is not taken', 'it is about a user that the domain does not know', 'subject-unknown'),
   row('what is signed here is over, or not yet valid', 'the clock is twenty minutes off', 'clock-off'),
   row('the certificate cannot be verified', 'a proxy intercepts', 'intercepting-proxy'),
+  row('the handshake is refused', 'a gateway wants a client certificate', 'client-certificate-demanded'),
 ]
 
 export const rows: readonly JudgedRow[] = [...identityRows, ...integrationRows, ...surroundingRows]

@@ -50,6 +50,12 @@ export const networkCauses = causesOf({
     check: 'the names in the certificate are others than the host of the profile',
     evidence: 'inferred',
   },
+  'client-certificate-demanded': {
+    what: 'the server, or a gateway in front of it, takes connections with a client certificate that it knows, and none or another one was shown',
+    mend: 'give the certificate and its key (PEM, from whoever runs the gateway) with `oic profile set NAME --client-certificate FILE --client-key FILE`',
+    check: 'the server refuses the handshake after it has asked for a certificate',
+    evidence: 'inferred',
+  },
   'clock-off': {
     what: 'the clock of this machine is off',
     mend: 'set the clock (have it kept by NTP); `oic` goes by the life of a token, but assertions and certificates fail',
