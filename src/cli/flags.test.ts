@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { seconds } from './flags.ts'
+import { seconds, secondsUpTo } from './flags.ts'
 
 it.each([
   ['0', 0],
@@ -18,3 +18,20 @@ it.each(['', 's', '-1', '1.5', '1 s', '1w', '1S', '100000000', '0x10', '1e3', 'Ù
     expect(() => seconds(text)).toThrow(expect.objectContaining({ code: 'USAGE_WRONG', exitCode: 2 }))
   },
 )
+
+it.each([
+  ['10m', 600],
+  ['600', 600],
+  ['0', 0],
+])('%s is no longer than 10m', (text, expected) => expect(secondsUpTo('10m')(text)).toBe(expected))
+
+it.each(['601', '11m', '1h'])('%s is longer than 10m, and is not cut short without a word', (text) => {
+  expect(() => secondsUpTo('10m')(text)).toThrow(
+    expect.objectContaining({
+      code: 'USAGE_WRONG',
+      exitCode: 2,
+      message: `"${text}" is longer than 10m`,
+      hint: 'write 10m or less',
+    }),
+  )
+})

@@ -33,6 +33,17 @@ export function seconds(value: string): number {
   return Number(digits) * { s: 1, m: 60, h: 3600, d: 86_400 }[(unit ?? 's') as 's' | 'm' | 'h' | 'd']
 }
 
+/** As `seconds`, with a limit: a longer wait than we are ready for is not cut short without a word. */
+export const secondsUpTo =
+  (most: string) =>
+  (value: string): number => {
+    const asked = seconds(value)
+    if (asked <= seconds(most)) return asked
+    throw new OicError('USAGE_WRONG', {
+      details: { problem: `"${value}" is longer than ${most}`, next: `write ${most} or less` },
+    })
+  }
+
 export const minTtlFlag = {
   kind: 'parsed',
   parse: seconds,

@@ -46,6 +46,7 @@ function unfitting(patient: Patient, instance: Instance, otherIsFine: boolean): 
   return [
     ...(['path-unknown', 'scope-too-narrow'] as const),
     ...(isOneAddress(instance) ? [] : (['runtime-address-for-design'] as const)),
+    ...(instance.generation === 2 ? (['instance-name-wrong'] as const) : []),
     ...(audiencesOf(profile.scopes).length > 1 ? [] : (['audiences-mixed'] as const)),
     ...(actsAlone(profile) ? [] : (['token-without-user'] as const)),
     ...(otherIsFine ? [...shared, 'runtime-address-for-design' as const] : []),

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../define-command.ts'
-import { jsonFlag, profileAlias, profileFlag, seconds, textFlag } from '../../flags.ts'
+import { jsonFlag, profileAlias, profileFlag, secondsUpTo, textFlag } from '../../flags.ts'
 
 export const loginCommand = defineCommand({
   summary: 'Log in, once; from then on every call has a valid token',
@@ -38,7 +38,7 @@ export const loginCommand = defineCommand({
       },
       timeout: {
         kind: 'parsed',
-        parse: seconds,
+        parse: secondsUpTo('10m'),
         default: '300s',
         brief: 'How long to wait for the sign-in, at most 10m',
         placeholder: 'TIME',
