@@ -197,6 +197,19 @@ const setups: readonly WrongSetup[] = [
     expected: failing(1, { 'file-server': ['file-server-not-enabled'] }),
   },
   {
+    title: 'paths that an instance of generation 2 does not have, where no name of an instance is sent',
+    begin: aLoggedInSetup,
+    options: { generation: 2 },
+    given: () => ({
+      fetch: async (input, init) =>
+        `${input}`.includes('/ic/api/') ? new Response(null, { status: 404 }) : fetch(input, init),
+    }),
+    expected: failing(1, {
+      integration: ['instance-address-wrong'],
+      'file-server': ['instance-address-wrong'],
+    }),
+  },
+  {
     title: 'a role that is missing where that is answered with 403',
     begin: aLoggedInSetup,
     options: {
