@@ -28,7 +28,7 @@ export function refreshTokenRenewer(profile: Profile, parts: ProfileParts): Rene
       return await sendRefreshToken(refreshToken, identity, application, { ...transport, reached })
     },
     async prepare() {
-      await server()
+      return { tokenEndpoint: (await server()).token_endpoint }
     },
     async judge(answer) {
       const { judgeRefreshAnswer } = await protocol()

@@ -15,12 +15,14 @@ export type SignedOut = 'revoked' | 'unconfirmed' | 'nothing'
  */
 export async function signOut(profile: Profile, parts: ProfileParts): Promise<SignedOut> {
   await parts.credentials.pending.endAll(profile.name)
-  const { refreshTokens, accessToken } = await parts.credentials.logOut(profileKey(profile))
+  const { refreshTokens, accessToken, tokenEndpoint } = await parts.credentials.logOut(profileKey(profile))
   const tokens = [...refreshTokens, ...(accessToken ? [accessToken] : [])]
   if (tokens.length === 0) return 'nothing'
   try {
     const { revokeToken } = await import('./protocol/index.ts')
     const server = await identityServer(profile, parts.transport)
+    // Whoever answers at another token endpoint has nothing to do with these tokens.
+    if ((tokenEndpoint ?? server.token_endpoint) !== server.token_endpoint) return 'unconfirmed'
     const application = await applicationOf(profile, parts)
     const confirmed = []
     // Each in its turn, and the others also when the server did not take one.

@@ -14,6 +14,7 @@ const atOnce = AbortSignal.abort()
 
 const aCredential = (parts: Partial<StoredCredential> = {}): StoredCredential => ({
   binding: 'binding-1',
+  tokenEndpoint: 'https://id.example.com/token',
   state: 'ok',
   reason: undefined,
   accessToken: bytes('sealed access token'),
@@ -74,7 +75,12 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
 
     it('returns what is absent as absent', async () => {
       const store = await open()
-      const bare = aCredential({ accessToken: undefined, refreshToken: undefined, expiresAt: undefined })
+      const bare = aCredential({
+        tokenEndpoint: undefined,
+        accessToken: undefined,
+        refreshToken: undefined,
+        expiresAt: undefined,
+      })
       await withLogin(store, { ...bare, state: 'needs_login', reason: 'refresh_token_refused' })
       expect(await read(store)).toEqual(
         records({

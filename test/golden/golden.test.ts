@@ -115,6 +115,15 @@ describe('[bar 40] a store of format 2', () => {
     expect(await pendingIn(folder)).toEqual(pending)
   })
 
+  it.each([
+    [1, undefined],
+    [2, pending.tokenEndpoint],
+  ])('of format %d a login was made at the token endpoint %s', async (format, tokenEndpoint) => {
+    await using credentials = await openCredentials({ folder: copyOfFormat(format), clock })
+    const loggedOut = await credentials.logOut({ name: 'renewed', binding: 'binding of renewed' })
+    expect(loggedOut.tokenEndpoint).toBe(tokenEndpoint)
+  })
+
   // Until it is released, its store here is made again with each change: make-store.ts.
   it('is what a new store is, to the letter of its layout', async () => {
     const folder = newFolder()

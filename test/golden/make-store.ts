@@ -18,6 +18,7 @@ const tokensOf = (name: string, from: string, until: string) => ({
   accessToken: new Secret(`access token of ${name}`),
   refreshToken: new Secret(`refresh token of ${name}`),
   receivedAt: moment(from),
+  tokenEndpoint: 'https://identity.example.com/oauth2/v1/token',
   expiresAt: moment(until),
 })
 

@@ -1,32 +1,11 @@
 /** What an OpenID server publishes of itself is judged before anybody signs in there. */
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listen } from '../../src/foundation/node/index.ts'
 import { aMachine } from '../support/a-machine.ts'
+import { aPublisher, type Document } from '../support/a-publisher.ts'
 
-type Document = Readonly<Record<string, unknown>>
-
-/** A server of this machine that publishes whatever `change` makes of a good document. */
-async function aPublisher(change: (good: Document) => Document) {
-  let body = ''
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body)
-  })
-  const { port, close } = await listen(server, { host: '127.0.0.1', port: 0 })
-  const issuer = `http://127.0.0.1:${port}`
-  const good = {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    code_challenge_methods_supported: ['S256'],
-  }
-  body = JSON.stringify(change(good))
-  return { issuer, [Symbol.asyncDispose]: close }
-}
-
-describe('a discovery document', () => {
+describe('a discovery document [bar 22]', () => {
   it.each<[what: string, change: (good: Document) => Document, exitCode: number, code: string]>([
     [
       'of another issuer',

@@ -59,6 +59,11 @@ export const promised: readonly Promised[] = [
     shows: 'No header by which a caller says who it is, however it is spelled, reaches the instance.',
   },
   {
+    number: 22,
+    shows:
+      'What an OpenID server publishes of itself is judged first; another token endpoint never sees the refresh token.',
+  },
+  {
     number: 28,
     shows: 'No command shows a secret unless asked by name; a log of GitHub Actions learns to hide it first.',
   },

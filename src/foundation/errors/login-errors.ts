@@ -25,6 +25,12 @@ export const loginErrors = {
     ({ profile }) =>
       `run \`oic login --profile ${profile}\`; \`oic keep-alive\`, run daily, keeps a login that nobody uses`,
   ),
+  LOGIN_ENDPOINT_CHANGED: entry<{ profile: string; reason: string }>(
+    'login',
+    ({ profile, reason }) => `the login of profile "${profile}" has ended: ${reason}`,
+    ({ profile }) =>
+      `the refresh token was not sent there; ask whoever runs the server whether its token endpoint has moved, and if it has, run \`oic login --profile ${profile}\``,
+  ),
   LOGIN_NOT_RENEWABLE: entry<{ profile: string }>(
     'login',
     ({ profile }) => `the login of profile "${profile}" cannot be renewed: the server gave no refresh token`,

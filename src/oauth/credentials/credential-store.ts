@@ -13,6 +13,8 @@ import type { Box } from './sealing/sealing.ts'
 
 export interface StoredCredential {
   readonly binding: string
+  /** Where its tokens came from: they are renewed nowhere else. Absent: nobody has written it down yet. */
+  readonly tokenEndpoint?: string | undefined
   readonly state: 'ok' | 'needs_login' | 'logged_out'
   readonly reason?: EndReason | undefined
   readonly accessToken?: Box | undefined

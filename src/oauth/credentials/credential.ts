@@ -4,7 +4,7 @@ import type { Secret } from '../../foundation/index.ts'
 export interface ProfileKey {
   readonly name: string
   /**
-   * A hash of identity address, client id and token endpoint. Tokens and client secret kept under another
+   * What identity address, client id and the like make of it. Tokens and client secret kept under another
    * binding are not given out: they belong to another server or another application.
    */
   readonly binding: string
@@ -24,6 +24,7 @@ export type CredentialState = 'ok' | 'suspect' | 'needs_login' | 'logged_out'
 export type EndReason =
   | 'never_logged_in'
   | 'profile_changed'
+  | 'token_endpoint_changed'
   | 'no_refresh_token'
   | 'refresh_token_refused'
   | 'unused_too_long'
@@ -57,4 +58,6 @@ export interface CredentialStatus {
 export interface LoggedOut {
   readonly refreshTokens: readonly Secret[]
   readonly accessToken?: Secret | undefined
+  /** Where they came from: the server that may hear of them. Absent: nobody knows. */
+  readonly tokenEndpoint?: string | undefined
 }

@@ -8,7 +8,7 @@ const usualRefreshTokenSeconds = 604_800
 
 const lifeOf = ({ refreshTokenSeconds = usualRefreshTokenSeconds }: ProfileKey): number => refreshTokenSeconds
 
-type Renewed = Pick<StoredCredential, 'refreshedAt' | 'loggedInAt'>
+type Renewed = Pick<StoredCredential, 'refreshedAt' | 'loggedInAt' | 'tokenEndpoint'>
 
 const lastRenewal = ({ refreshedAt, loggedInAt }: Renewed): Date => refreshedAt ?? loggedInAt
 
@@ -46,8 +46,10 @@ function refused(profile: ProfileKey): string {
 
 /** The reason as a sentence about the login. */
 export function reasonOf(profile: ProfileKey, reason: EndReason, credential?: Renewed): string {
+  const made = credential?.tokenEndpoint ? ` (${credential.tokenEndpoint})` : ''
   const always: Partial<Record<EndReason, string>> = {
     never_logged_in: 'nobody has logged in yet',
+    token_endpoint_changed: `its server names another token endpoint than the one it was made with${made}`,
     profile_changed: 'its identity address, client id, token endpoint or flow was changed in the profile',
     no_refresh_token: 'its access token has expired and the server gave no refresh token',
     lost_in_flight: 'an earlier refresh was cut off before its answer could be kept',
@@ -56,13 +58,18 @@ export function reasonOf(profile: ProfileKey, reason: EndReason, credential?: Re
   return always[reason] ?? refused(profile)
 }
 
+const ownCodes: Partial<Record<EndReason, 'LOGIN_UNUSED' | 'LOGIN_ENDPOINT_CHANGED'>> = {
+  unused_too_long: 'LOGIN_UNUSED',
+  token_endpoint_changed: 'LOGIN_ENDPOINT_CHANGED',
+}
+
 /** The error a person sees when only a new login helps. */
 export function ended(key: ProfileKey, reason: EndReason, credential?: Renewed): OicError {
   const profile = key.name
   if (reason === 'never_logged_in') return new OicError('LOGIN_NEEDED', { details: { profile } })
   if (reason === 'lost_in_flight') return new OicError('LOGIN_LOST_IN_FLIGHT', { details: { profile } })
   if (reason === 'no_refresh_token') return new OicError('LOGIN_NOT_RENEWABLE', { details: { profile } })
-  const code = reason === 'unused_too_long' ? 'LOGIN_UNUSED' : 'LOGIN_ENDED'
+  const code = ownCodes[reason] ?? 'LOGIN_ENDED'
   const details = { profile, reason: reasonOf(key, reason, credential) }
   return new OicError(code, {
     details: reason === 'profile_changed' ? { ...details, symptom: 'login-of-other-settings' } : details,

@@ -48,6 +48,7 @@ function kept(sealing: Engine['sealing'], name: string, record: ProfileRecord): 
     ifWhole(() => openRefreshToken(sealing, name, older)),
   ]
   return {
+    tokenEndpoint: record.credential?.tokenEndpoint,
     refreshTokens: found.filter((token) => token !== undefined),
     accessToken: ifWhole(() => openAccessToken(sealing, name, record)?.accessToken),
   }

@@ -17,6 +17,7 @@ const good = {
   refreshToken: `${canary}.refresh==`,
   receivedAt: noon,
   expiresAt: new Date('2026-11-23T13:00:00.000Z'),
+  tokenEndpoint: server.token_endpoint,
 }
 
 const malformed = (problem: string) => ({

@@ -42,15 +42,20 @@ function givenIn(members: Members, context: AnswerContext): Given {
 /** Oracle's scopes are long addresses, and there may be several. */
 const longestScope = 8192
 
-function tokenSet(answer: RawAnswer, given: Given, expiresIn: unknown): TokenSet {
+function tokenSet(
+  answer: RawAnswer,
+  given: Given & { readonly expiresIn: unknown },
+  { server }: AnswerContext,
+): TokenSet {
   const receivedAt = new Date(answer.receivedAt)
-  const lifetime = lifetimeSeconds(expiresIn)
+  const lifetime = lifetimeSeconds(given.expiresIn)
   return {
     accessToken: new Secret(given.access_token),
     ...(given.refresh_token && { refreshToken: new Secret(given.refresh_token) }),
     receivedAt,
     ...(lifetime !== undefined && { expiresAt: secondsAfter(receivedAt, lifetime) }),
     ...(given.scope !== undefined && { scope: printable(given.scope, longestScope) }),
+    tokenEndpoint: server.token_endpoint,
   }
 }
 
@@ -89,7 +94,7 @@ export async function judgeCodeAnswer(
     context,
     (server, client, response) => oauth.processAuthorizationCodeResponse(server, client, response, options),
   )
-  return tokenSet(answer, given, members['expires_in'])
+  return tokenSet(answer, { ...given, expiresIn: members['expires_in'] }, context)
 }
 
 /**
@@ -101,7 +106,7 @@ export async function judgeRefreshAnswer(answer: RawAnswer, context: AnswerConte
   const members = membersOf(answer, context)
   const given = givenIn(members, context)
   await askLibrary(given, context, oauth.processRefreshTokenResponse)
-  return tokenSet(answer, given, members['expires_in'])
+  return tokenSet(answer, { ...given, expiresIn: members['expires_in'] }, context)
 }
 
 /**
@@ -112,7 +117,7 @@ export async function judgeDeviceTokens(answer: RawAnswer, context: AnswerContex
   const members = membersOf(answer, context)
   const given = givenIn(members, context)
   await askLibrary(given, context, oauth.processDeviceCodeResponse)
-  return tokenSet(answer, given, members['expires_in'])
+  return tokenSet(answer, { ...given, expiresIn: members['expires_in'] }, context)
 }
 
 /**

@@ -11,6 +11,8 @@ export interface TokenSet {
   readonly expiresAt?: Date
   /** As granted, when the server names it. */
   readonly scope?: string
+  /** Where it came from; a refresh token is presented nowhere else. */
+  readonly tokenEndpoint?: string
 }
 
 /** A token answer as it came, kept sealed before anybody judges it. At most 1 MiB of body. */

@@ -12,6 +12,7 @@ import { lifetimeContract } from './lifetime.contract.ts'
 import { loggingInContract } from './logging-in.contract.ts'
 import { loggingOutContract } from './logging-out.contract.ts'
 import { oneRefreshContract } from './one-refresh.contract.ts'
+import { otherEndpointContract } from './other-endpoint.contract.ts'
 import { pausesContract } from './pauses.contract.ts'
 import { pendingContract } from './pending.contract.ts'
 import { troubleContract } from './trouble.contract.ts'
@@ -28,6 +29,7 @@ const contracts = [
   loggingInContract,
   loggingOutContract,
   deathsContract,
+  otherEndpointContract,
   clockContract,
   askingAgainContract,
   pendingContract,

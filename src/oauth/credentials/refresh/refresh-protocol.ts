@@ -19,6 +19,7 @@ import {
 import type { Box } from '../sealing/sealing.ts'
 import { whyWait } from './back-off.ts'
 import type { Point } from './observer.ts'
+import { staysWhereItWasMade } from './other-endpoint.ts'
 import type { Engine, Renewal, Try } from './renewal.ts'
 import { settle } from './settlement.ts'
 
@@ -57,6 +58,7 @@ async function renew(renewal: Renewal, record: ProfileRecord): Promise<KeptToken
   const presented = whatToPresent(renewal, record)
   const pause = whyWait(record.attempt, renewal.engine.clock.now())
   if (pause) throw pause
+  if (!(await staysWhereItWasMade(renewal, presented))) return undefined
   const attempt = await claim(renewal, record)
   if (!attempt) return undefined
   await reached(renewal, 'claimed')

@@ -2,12 +2,17 @@ import type { Secret } from '../../../foundation/index.ts'
 import type { RawAnswer, TokenSet } from '../../protocol/index.ts'
 import type { WirePoint } from './observer.ts'
 
+/** Where the next request would go. */
+export interface Prepared {
+  readonly tokenEndpoint: string
+}
+
 interface Judging {
   /**
-   * Fetches what judging needs, which says nothing about any answer.
+   * Fetches what sending and judging need, which says nothing about any answer, and sends nothing.
    * @throws {OicError} IDENTITY_… and DISCOVERY_…: it cannot be had now
    */
-  prepare?(): Promise<void>
+  prepare?(): Promise<Prepared>
   /**
    * Decides what an answer is worth. Called again with the same answer after a crash, so it must not act.
    * @throws {OicError} why it cannot be used; a dead grant is TOKEN_REFUSED with `details.error` `invalid_grant`.

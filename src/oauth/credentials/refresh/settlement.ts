@@ -43,7 +43,8 @@ async function commitTokens(
   const generation = attempt.generation + 1
   const token = keptToken(tokens, generation)
   const sealed = sealTokens(engine.sealing, { profile, generation, tokens, refreshToken })
-  const next = { ...sealed, loggedInAt: credential.loggedInAt, refreshedAt: tokens.receivedAt }
+  const { loggedInAt, tokenEndpoint = tokens.tokenEndpoint } = credential
+  const next = { ...sealed, tokenEndpoint, loggedInAt, refreshedAt: tokens.receivedAt }
   try {
     const change = { generation, credential: next }
     if (await engine.store.commit(profile.name, attempt.generation, change)) return { kind: 'renewed', token }
@@ -52,7 +53,7 @@ async function commitTokens(
     const details = { profile: profile.name, problem: isOicError(error) ? error.message : String(error) }
     throw new OicError('STORE_RENEWAL_UNKEPT', { details, cause: error })
   }
-  await letGo(renewal, [tokens.refreshToken ?? refreshToken, tokens.accessToken])
+  await letGo(renewal, [tokens.refreshToken ?? refreshToken, tokens.accessToken], tokenEndpoint)
   return { kind: 'moved' }
 }
 
@@ -61,7 +62,7 @@ type Refused = Answered & Extract<Verdict, { kind: 'refused' }>
 /** The credential stays as it was, to the byte; the attempt says what happened. */
 async function noteRefusal(
   renewal: Renewal,
-  { attempt }: Try,
+  { attempt, credential }: Try,
   { error, rescued, inDoubt, answer }: Refused,
 ): Promise<Settled> {
   const { engine, profile } = renewal
@@ -79,7 +80,7 @@ async function noteRefusal(
   }
   const stands = await engine.store.commit(profile.name, generation, { generation, attempt: noted })
   if (stands) return { kind: 'refused', error: suspect(profile.name, error) }
-  if (rescued) await letGo(renewal, [rescued])
+  if (rescued) await letGo(renewal, [rescued], credential.tokenEndpoint)
   return { kind: 'moved' }
 }
 

@@ -28,7 +28,7 @@ interface TokensToSeal {
 
 type SealedTokens = Pick<
   StoredCredential,
-  'binding' | 'state' | 'accessToken' | 'refreshToken' | 'receivedAt' | 'expiresAt'
+  'binding' | 'tokenEndpoint' | 'state' | 'accessToken' | 'refreshToken' | 'receivedAt' | 'expiresAt'
 >
 
 /** Every value is sealed anew for its generation, also a refresh token that stays the same. */
@@ -39,6 +39,7 @@ export function sealTokens(sealing: Sealing, toSeal: TokensToSeal): SealedTokens
   const refreshToken = tokens.refreshToken ?? toSeal.refreshToken
   return {
     binding: profile.binding,
+    tokenEndpoint: tokens.tokenEndpoint,
     state: 'ok',
     accessToken: box('access token', tokens.accessToken),
     refreshToken: refreshToken && box('refresh token', refreshToken),

@@ -17,6 +17,7 @@ const longAgo = new Date(0)
 
 const credentialOf = (row: Row): StoredCredential => ({
   binding: String(row['binding']),
+  tokenEndpoint: text(row['token_endpoint']),
   // The layout allows these words and no others.
   state: row['state'] as StoredCredential['state'],
   reason: text(row['reason']) as EndReason | undefined,
@@ -85,6 +86,7 @@ export const columnsOfCredential = (
 ): Columns => ({
   profile,
   binding: credential.binding,
+  token_endpoint: credential.tokenEndpoint ?? null,
   generation,
   state: credential.state,
   reason: credential.reason ?? null,

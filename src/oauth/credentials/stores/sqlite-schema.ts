@@ -69,6 +69,7 @@ const format2 = `
     expires_at INTEGER NOT NULL,
     box BLOB NOT NULL
   ) STRICT;
+  ALTER TABLE credential ADD COLUMN token_endpoint TEXT;
 `
 
 const pragma = (database: DatabaseSync, name: string): unknown =>

@@ -72,10 +72,10 @@ function attemptWriter(database: DatabaseSync) {
 function credentialWriter(database: DatabaseSync) {
   const put = database.prepare(`
     INSERT OR REPLACE INTO credential
-      (profile, binding, generation, state, reason, access_token, refresh_token,
+      (profile, binding, token_endpoint, generation, state, reason, access_token, refresh_token,
        received_at, expires_at, logged_in_at, refreshed_at)
     VALUES
-      (:profile, :binding, :generation, :state, :reason, :access_token, :refresh_token,
+      (:profile, :binding, :token_endpoint, :generation, :state, :reason, :access_token, :refresh_token,
        :received_at, :expires_at, :logged_in_at, :refreshed_at)`)
   return (...[profile, generation, credential]: Parameters<typeof columnsOfCredential>) =>
     put.run(columnsOfCredential(profile, generation, credential))
