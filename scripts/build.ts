@@ -37,12 +37,30 @@ const parts: readonly (readonly [name: string, modules: RegExp])[] = [
   ['protocol', /src.oauth.protocol/],
   ['profiles', /src.oauth.profiles/],
   ['credentials', /src.oauth.credentials/],
-  ['tokens', /src.oauth.(?!index)[^/\\]+\.ts$/],
-  ['login', /src.oauth.login/],
+  ['tokens', /src.oauth.(?!index|two-step-login)[^/\\]+\.ts$/],
+  ['login', /src.oauth.(login|two-step-login)/],
   ['api', /src.api/],
   ['serve', /src.serve/],
 ]
 const groups = parts.map(([name, test], at) => ({ name, test, priority: parts.length - at }))
+
+/** The modules that are loaded with a module, whatever it does then; those it imports when asked are not among them. */
+function loadedWith(module: RegExp, chunks: readonly OutputChunk[]): readonly string[] {
+  const loaded = new Set(chunks.filter(({ moduleIds }) => moduleIds.some((id) => module.test(id))))
+  for (const { imports } of loaded) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk)
+  }
+  return [...loaded].flatMap(({ moduleIds }) => moduleIds)
+}
+
+/** One import that is not awaited brings the protocol back to each call for a token, which nobody would see. */
+function checkTokenIsLight(chunks: readonly OutputChunk[]): void {
+  const loaded = loadedWith(/.src.cli.commands.token.token\.ts$/, chunks)
+  if (loaded.length === 0) throw new Error('the command `oic token` is in none of the chunks')
+  const heavy = loaded.filter((id) => /.src.oauth.(protocol|login)./.test(id))
+  if (heavy.length > 0)
+    throw new Error(`\`oic token\` would load what only a refresh needs: ${heavy.join(', ')}`)
+}
 
 /** `node_modules/<name>/…` of every module that found its way into a chunk. */
 function bundledPackages(chunks: readonly OutputChunk[]): string[] {
@@ -69,7 +87,9 @@ function readable(path: string): string | undefined {
 }
 
 rmSync('dist', { recursive: true, force: true })
-const packages = bundledPackages(await bundle())
+const chunks = await bundle()
+checkTokenIsLight(chunks)
+const packages = bundledPackages(chunks)
 writeFileSync('dist/THIRD-PARTY.txt', packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`))
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 process.stdout.write(`dist/ was built; bundled: ${packages.join(', ')}\n`)
