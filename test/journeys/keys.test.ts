@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../src/foundation/index.ts'
 import { openStoreKeys } from '../../src/oauth/index.ts'
 import { fakeKeychain } from '../contracts/keys/key-means.ts'
 import type { Circumstances } from '../support/a-machine.ts'
-import { addProfile, aLoggedInSetup, aSetup, type Setup } from '../support/a-setup.ts'
+import { addProfile, aLoggedInSetup, type Setup } from '../support/a-setup.ts'
 import { contentsOf } from '../support/contents-of.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { aFreshSetup, keep, settings } from '../support/key-setups.ts'
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text)
 
@@ -17,27 +17,6 @@ const withPassphrase = (current: string, fresh?: string): Circumstances => ({
     fresh: fresh === undefined ? undefined : new Secret(fresh),
   },
 })
-
-function settings({ machine }: Setup, line: string): void {
-  const path = join(machine.home, 'config.toml')
-  writeFileSync(path, `${line}\n${readFileSync(path, 'utf8')}`)
-}
-
-/** A machine on which nothing was kept yet, and whose settings say this of the key. */
-async function aFreshSetup(line: string, usual: Circumstances = {}): Promise<Setup> {
-  const setup = await aSetup({ usual })
-  for (const name of readdirSync(setup.machine.home)) {
-    if (/^credentials|^locks$/.test(name)) rmSync(join(setup.machine.home, name), { recursive: true })
-  }
-  settings(setup, line)
-  return setup
-}
-
-const keep = ({ sandbox, machine }: Setup, circumstances?: Circumstances) =>
-  machine.run(['profile', 'set', 'dev', '--client-secret-stdin'], {
-    ...circumstances,
-    input: `${sandbox.description.application.clientSecret}\n`,
-  })
 
 const keychainOf = ({ machine }: Setup, mood?: string) => ({
   keychain: fakeKeychain(join(machine.home, 'x'), mood),
@@ -157,34 +136,6 @@ describe('oic key move', () => {
     const help = await setup.succeed(['key', 'move', '--help'])
     expect(help.stdout).toMatch(/CUSTODY +keychain, key-file, passphrase, command/)
   })
-})
-
-describe('at a terminal, where somebody may have to unlock it', () => {
-  it('a key command may take its time, and elsewhere it may not', async () => {
-    const key = Buffer.alloc(32, 5).toString('base64')
-    const code = `setTimeout(() => console.log('${key}'), 3500)`
-    const command = JSON.stringify([process.execPath, '--eval', code])
-    await using setup = await aFreshSetup(`custody = "command"\nkey_command = ${command}`)
-    expect((await keep(setup, { isTerminal: true })).exitCode).toBe(0)
-    expect((await setup.machine.run(['key', 'show'], { isTerminal: true })).exitCode).toBe(0)
-    const refused = await setup.machine.run(['key', 'show'])
-    expect([refused.exitCode, refused.stderr]).toEqual([5, expect.stringContaining('within 3 s')])
-  }, 40_000)
-
-  it('the keychain may take its time, and elsewhere it may not', async () => {
-    await using folder = temporaryFolder()
-    const ask = (isInteractive: boolean) =>
-      fakeKeychain(
-        join(folder.path, 'x'),
-        'unlocked in a while',
-        isInteractive,
-      )({
-        operation: 'get',
-        account: 'none',
-      })
-    expect(await ask(true)).toEqual({ kind: 'value', value: null })
-    expect(await ask(false)).toEqual({ kind: 'refused', problem: 'it did not answer within 3 s' })
-  }, 40_000)
 })
 
 describe('where the key of a new store goes', () => {
