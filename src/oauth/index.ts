@@ -54,5 +54,5 @@ export {
 } from './protocol/index.ts'
 export { type SignedOut, signOut } from './sign-out.ts'
 export type { TokenRequest, TokenSource, ValidToken } from './token-source.ts'
-export { adminToken, tryClient, tryRedirectUri } from './trials/index.ts'
+export { adminToken, tryClient, tryDevice, tryRedirectUri } from './trials/index.ts'
 export { type BegunTwoSteps, beginTwoSteps, finishTwoSteps } from './two-step-login.ts'

@@ -1,6 +1,7 @@
 import { serveDeveloperApisAlone, visibleScopeCauses } from '../../foundation/index.ts'
+import { tryDevice } from '../../oauth/index.ts'
 import { causesOf } from '../causes-of.ts'
-import { type Check, cameOf, failed, ok, skipped, warning } from '../check.ts'
+import { type Check, cameOf, failed, failedBy, ok, skipped, warning } from '../check.ts'
 import { narrowScopes } from '../narrow.ts'
 import type { Findings, Patient } from '../patient.ts'
 import { refusedRequest } from './redirect.ts'
@@ -11,9 +12,22 @@ const name = 'scopes'
 const narrowOnes = (scopes: readonly string[]): Check =>
   warning({ name, tried: 'to read the scopes of the profile', came: scopes.join(' ') }, ['scope-too-narrow'])
 
-/** Whether the scopes were refused with the sign-in page; flows that have none learn it from their token. */
+/** The codes of another device are asked for with the scopes, and grant and scopes are refused there alike. */
+async function deviceScopes(patient: Patient, findings: Findings): Promise<Check> {
+  const { profile, parts } = patient
+  const tried = `to ask for a device code for ${profile.scopes.join(' ')}, which nobody is shown`
+  try {
+    await tryDevice(profile, parts)
+    return ok({ name, tried, came: 'a code is given, so neither the flow nor the scopes are refused' })
+  } catch (error) {
+    return failedBy(error, { name, tried }, (refusal) => narrowScopes(causesOf(refusal), patient, findings))
+  }
+}
+
+/** Whether the scopes are refused before anybody signs in; flows without a person learn it from their token. */
 export async function checkScopes(patient: Patient, findings: Findings): Promise<Check> {
-  const { scopes } = patient.profile
+  const { scopes, flow } = patient.profile
+  if (flow === 'device') return deviceScopes(patient, findings)
   const tried = `to ask for ${scopes.join(' ')}`
   const refusal = await refusedRequest(findings)
   if (refusal) {

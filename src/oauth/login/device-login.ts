@@ -31,17 +31,25 @@ export interface DeviceLoginParts {
 const whoAsks = ({ kind }: Profile, application: Application): Application =>
   kind === 'idcs' ? { clientId: application.clientId, authentication: 'none' } : application
 
-async function signIn(profile: Profile, application: Application, parts: DeviceLoginParts) {
-  const { showCode, timeoutSeconds, pause = waitFor, signal } = parts
-  const transport = { ...parts.transport, signal }
+/**
+ * The codes that a login by another device begins with.
+ * @throws {OicError} LOGIN_DEVICE_UNSERVED, TOKEN_*, IDENTITY_*, DISCOVERY_*
+ */
+export async function askForCodes(profile: Profile, application: Application, transport: Transport) {
   const { clientId, clientAuthentication: authentication, scopes, identityUrl } = profile
-  const { clock } = transport
   const server = await identityServer(profile, transport)
   if (!servesDevices(server))
     throw new OicError('LOGIN_DEVICE_UNSERVED', { details: { server: identityUrl } })
-  const context = { server, clientId, authentication, clock }
+  const context = { server, clientId, authentication, clock: transport.clock }
   const answer = await sendDeviceAuthorization(scopes, server, whoAsks(profile, application), transport)
-  const codes = judgeDeviceAuthorization(answer, context)
+  return { server, context, codes: judgeDeviceAuthorization(answer, context) }
+}
+
+async function signIn(profile: Profile, application: Application, parts: DeviceLoginParts) {
+  const { showCode, timeoutSeconds, pause = waitFor, signal } = parts
+  const transport = { ...parts.transport, signal }
+  const { clock } = transport
+  const { server, context, codes } = await askForCodes(profile, application, transport)
   await showCode(codes)
   const { deviceCode, intervalSeconds, expiresInSeconds } = codes
   const seconds = Math.min(expiresInSeconds, timeoutSeconds, longestWaitSeconds)

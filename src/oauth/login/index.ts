@@ -1,7 +1,7 @@
 export { beginLogin } from './begin-login.ts'
 export { programOfVariable } from './browser-program.ts'
 export { exchange, explained } from './code-exchange.ts'
-export { deviceLogin } from './device-login.ts'
+export { askForCodes, deviceLogin } from './device-login.ts'
 export { login } from './login.ts'
 export { openBrowser } from './open-browser.ts'
 export { readPasted } from './pasted-address.ts'
