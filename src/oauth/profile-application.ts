@@ -36,6 +36,19 @@ async function clientSecret(profile: Profile, parts: ProfileParts): Promise<Secr
   return kept
 }
 
+/** An Oracle identity domain has its token endpoint in its address, which the secret is kept with. */
+const isSecretBound = ({ kind, secret }: Profile): boolean => kind === 'oidc' && secret === 'store'
+
+/** Whoever answers for the server's document could otherwise have the secret by naming an endpoint of his own. */
+const onlyWhereItWas =
+  (profile: Profile, { credentials }: ProfileParts) =>
+  async (tokenEndpoint: string): Promise<void> => {
+    const bound = await credentials.bindClientSecret(secretKey(profile), tokenEndpoint)
+    if (bound === tokenEndpoint) return
+    const details = { profile: profile.name, bound, named: tokenEndpoint }
+    throw new OicError('CLIENT_SECRET_ELSEWHERE', { details })
+  }
+
 /**
  * The registered application with its secret, or with what it signs with.
  * @throws {OicError} CLIENT_SECRET_MISSING, CLIENT_SECRET_NOT_IN_ENV, SIGNING_KEY_UNUSABLE, STORE_*
@@ -46,5 +59,6 @@ export async function applicationOf(profile: Profile, parts: ProfileParts): Prom
   if (authentication === 'private-key-jwt') {
     return { clientId, authentication, signer: await signerOf(profile, parts.transport.clock) }
   }
-  return { clientId, authentication, clientSecret: await clientSecret(profile, parts) }
+  const mayGoTo = isSecretBound(profile) ? onlyWhereItWas(profile, parts) : undefined
+  return { clientId, authentication, clientSecret: await clientSecret(profile, parts), mayGoTo }
 }

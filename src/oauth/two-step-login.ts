@@ -37,8 +37,9 @@ export async function beginTwoSteps(profile: Profile, parts: ProfileParts): Prom
   const { credentials, transport } = parts
   const [redirectUri = ''] = profile.redirectUris
   // A secret that is missing is missing before anybody signs in.
-  await applicationOf(profile, parts)
+  const application = await applicationOf(profile, parts)
   const { attempt, address } = await beginLogin(profile, redirectUri, transport)
+  await application.mayGoTo?.(attempt.server.token_endpoint)
   return { ...(await credentials.pending.begin(pendingOf(profile, attempt))), address, redirectUri }
 }
 

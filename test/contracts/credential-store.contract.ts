@@ -174,15 +174,18 @@ export function credentialStoreContract(name: string, newPlace: NewPlace): void 
       expect(await read(store)).toEqual(records({ generation: 2, credential: aCredential() }))
     })
 
-    it('keeps a client secret for each profile, with its binding', async () => {
+    it('keeps a client secret for each profile, with its binding and its token endpoint', async () => {
       const store = await open()
       await store.keepClientSecret('dev', { binding: 'one', box: bytes('first') })
-      await store.keepClientSecret('dev', { binding: 'two', box: bytes('second') })
-      const kept = await store.clientSecret('dev')
-      expect({ binding: kept?.binding, box: [...(kept?.box ?? [])] }).toEqual({
-        binding: 'two',
-        box: [...bytes('second')],
-      })
+      const second = { binding: 'two', box: bytes('second') }
+      const kept = async () => {
+        const found = await store.clientSecret('dev')
+        return { ...found, box: [...(found?.box ?? [])] }
+      }
+      for (const tokenEndpoint of [undefined, 'https://id.example.com/token']) {
+        await store.keepClientSecret('dev', { ...second, tokenEndpoint })
+        expect(await kept()).toEqual({ ...second, tokenEndpoint, box: [...second.box] })
+      }
       expect(await store.clientSecret('test')).toBeUndefined()
     })
 

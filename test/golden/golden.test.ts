@@ -116,6 +116,15 @@ describe('[bar 40] a store of format 2', () => {
   })
 
   it.each([
+    [1, 'https://other.example.com/token'],
+    [2, pending.tokenEndpoint],
+  ])('of format %d has a client secret that may go to %s', async (format, tokenEndpoint) => {
+    await using credentials = await openCredentials({ folder: copyOfFormat(format), clock })
+    const key = { name: 'renewed', binding: 'binding of renewed' }
+    expect(await credentials.bindClientSecret(key, 'https://other.example.com/token')).toBe(tokenEndpoint)
+  })
+
+  it.each([
     [1, undefined],
     [2, pending.tokenEndpoint],
   ])('of format %d a login was made at the token endpoint %s', async (format, tokenEndpoint) => {

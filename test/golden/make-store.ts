@@ -40,6 +40,7 @@ await using credentials = await openCredentials({ folder, clock: { now: () => mo
 
 async function logIn(name: string): Promise<void> {
   await credentials.keepClientSecret(key(name), new Secret(`client secret of ${name}`))
+  await credentials.bindClientSecret(key(name), 'https://identity.example.com/oauth2/v1/token')
   await credentials.keep(key(name), tokensOf(name, '10:00:00', '11:00:00'))
 }
 

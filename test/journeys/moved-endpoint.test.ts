@@ -25,26 +25,31 @@ const endpointsAt =
     revocation_endpoint: `${origin}/revoke`,
   })
 
-/** Somebody is logged in; `moves` has the server name endpoints of a stranger. */
-async function aLogin() {
+/** An application at a server; `moves` has that name endpoints of a stranger. */
+async function anApplication(given: readonly string[], input = '') {
   const stack = new AsyncDisposableStack()
   const identity = stack.use(await anIdentity())
   const stranger = stack.use(await aStranger())
   const publisher = stack.use(await aPublisher(endpointsAt(identity.origin)))
   const machine = stack.use(aMachine())
   const settings = ['--kind', 'oidc', '--identity', publisher.issuer, '--client-id', 'a', '--scope', 's']
-  const redirect = ['--redirect-uri', 'http://127.0.0.1:8422/callback', '--client-authentication', 'none']
-  const done = [
-    await machine.run(['profile', 'add', 'dev', ...settings, ...redirect]),
-    await machine.run(['login', '--with-refresh-token'], { input: 'canary-given\n' }),
-    await machine.run(['token', '--force']),
-  ]
-  expect(done.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
+  const added = await machine.run(['profile', 'add', 'dev', ...settings, ...given], { input })
+  expect(added.exitCode).toBe(0)
   return {
     ...{ identity, stranger, machine },
+    logIn: () => machine.run(['login', '--with-refresh-token', '--json'], { input: 'canary-given\n' }),
     moves: () => publisher.publish(endpointsAt(stranger.origin)),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
+}
+
+const redirect = ['--redirect-uri', 'http://127.0.0.1:8422/callback']
+
+async function aLogin() {
+  const there = await anApplication([...redirect, '--client-authentication', 'none'])
+  const done = [await there.logIn(), await there.machine.run(['token', '--force'])]
+  expect(done.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+  return there
 }
 
 describe('a token endpoint that changes after the login [bar 22]', () => {
@@ -73,5 +78,49 @@ describe('a token endpoint that changes after the login [bar 22]', () => {
     const { exitCode, stdout } = await machine.run(['logout', '--json'])
     expect([exitCode, JSON.parse(stdout)]).toEqual([0, { profile: 'dev', server: 'unconfirmed' }])
     expect(stranger.asked).toEqual([])
+  })
+})
+
+describe('a client secret, where the token endpoint has changed [bar 22]', () => {
+  const withSecret = [...redirect, '--client-secret-stdin']
+  const refusal = ({ identity, stranger }: Awaited<ReturnType<typeof anApplication>>) => ({
+    code: 'CLIENT_SECRET_ELSEWHERE',
+    message: `the client secret of profile "dev" is for the token endpoint ${identity.origin}/token, and the server names ${stranger.origin}/token now`,
+    hint: 'it was not sent there; ask whoever runs the server whether its token endpoint has moved, and if it has, give the secret again with `oic profile set dev --client-secret-stdin`',
+  })
+
+  it.each([
+    ['a login in two steps', ['login', '--begin', '--json'], ''],
+    ['a login', ['login', '--no-browser', '--json'], 'http://127.0.0.1:8422/callback?code=a&state=b\n'],
+    ['a login with a refresh token', ['login', '--with-refresh-token', '--json'], 'canary-given\n'],
+  ])('is not sent there by %s', async (_what, argv, input) => {
+    await using there = await anApplication(withSecret, 'canary-secret\n')
+    expect((await there.logIn()).exitCode).toBe(0)
+    there.moves()
+    const ran = await there.machine.run(argv, { input })
+    expect([ran.exitCode, ran.stdout, JSON.parse(ran.stderr).error]).toEqual([4, '', refusal(there)])
+    expect(there.stranger.asked).toEqual([])
+  })
+
+  it('is not sent there by a flow without a person either', async () => {
+    await using there = await anApplication(
+      ['--flow', 'client-credentials', '--client-secret-stdin'],
+      'canary-secret\n',
+    )
+    expect((await there.machine.run(['token'])).exitCode).toBe(0)
+    there.moves()
+    const ran = await there.machine.run(['token', '--force', '--json'])
+    expect([ran.exitCode, JSON.parse(ran.stderr).error]).toEqual([4, refusal(there)])
+    expect(there.stranger.asked).toEqual([])
+  })
+
+  it('is sent there once it was given again', async () => {
+    await using there = await anApplication(withSecret, 'canary-secret\n')
+    await there.logIn()
+    there.moves()
+    const given = ['profile', 'set', 'dev', '--client-secret-stdin']
+    expect((await there.machine.run(given, { input: 'canary-secret\n' })).exitCode).toBe(0)
+    await there.logIn()
+    expect(there.stranger.asked).toEqual(['POST /token'])
   })
 })

@@ -61,7 +61,7 @@ export const promised: readonly Promised[] = [
   {
     number: 22,
     shows:
-      'What an OpenID server publishes of itself is judged first; another token endpoint never sees the refresh token.',
+      'What an OpenID server publishes of itself is judged first; another token endpoint sees no token and no secret.',
   },
   {
     number: 28,

@@ -75,6 +75,13 @@ export const profileErrors = {
     ({ profile }) => `no client secret is kept for profile "${profile}"`,
     ({ profile }) => `give it with \`oic profile set ${profile} --client-secret-stdin\``,
   ),
+  CLIENT_SECRET_ELSEWHERE: entry<{ profile: string; bound: string; named: string }>(
+    'login',
+    ({ profile, bound, named }) =>
+      `the client secret of profile "${profile}" is for the token endpoint ${bound}, and the server names ${named} now`,
+    ({ profile }) =>
+      `it was not sent there; ask whoever runs the server whether its token endpoint has moved, and if it has, give the secret again with \`oic profile set ${profile} --client-secret-stdin\``,
+  ),
   SIGNING_KEY_UNUSABLE: entry<{ profile: string; path: string; problem: string }>(
     'usage',
     ({ profile, path, problem }) =>

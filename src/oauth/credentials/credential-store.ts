@@ -62,6 +62,8 @@ export interface Change {
 
 export interface SealedClientSecret {
   readonly binding: string
+  /** Where it was presented first: it is presented nowhere else. Absent: nowhere yet. */
+  readonly tokenEndpoint?: string | undefined
   readonly box: Box
 }
 

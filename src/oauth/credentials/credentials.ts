@@ -1,7 +1,7 @@
-import type { Secret } from '../../foundation/index.ts'
 import type { TokenSet } from '../protocol/index.ts'
 import type { TokenSource, ValidToken } from '../token-source.ts'
 import type { BrowserTurn } from './browser-turn.ts'
+import { type ClientSecrets, clientSecrets } from './client-secrets.ts'
 import type { CredentialStatus, LoggedOut, ProfileKey } from './credential.ts'
 import { whyUnusable } from './endings.ts'
 import { type KnownTokens, knownTokens } from './known-tokens.ts'
@@ -9,13 +9,7 @@ import { logOut } from './log-out.ts'
 import { type PendingLogins, pendingLogins } from './pending-logins.ts'
 import type { Engine } from './refresh/renewal.ts'
 import type { AskingRenewer, Renewer } from './refresh/renewer.ts'
-import {
-  clientSecretPlace,
-  type KeptToken,
-  keptToken,
-  openAccessToken,
-  sealTokens,
-} from './sealing/sealed-tokens.ts'
+import { type KeptToken, keptToken, openAccessToken, sealTokens } from './sealing/sealed-tokens.ts'
 import { credentialStatus } from './status.ts'
 import { storedTokens } from './stored-tokens.ts'
 import { sharedFlights } from './waiting.ts'
@@ -33,7 +27,7 @@ export type KeyWhereabouts =
   | { readonly kind: 'memory' }
 
 /** Every method may throw the STORE_… errors of the catalogue. */
-export interface Credentials extends AsyncDisposable {
+export interface Credentials extends ClientSecrets, AsyncDisposable {
   readonly keyCustody: KeyWhereabouts
   /**
    * To be asked before a person is sent to sign in: credentials that can only be read open as well.
@@ -42,9 +36,6 @@ export interface Credentials extends AsyncDisposable {
   checkWritable(): Promise<void>
   /** Keeps what a login brought, in one commit; whatever was kept before is replaced. */
   keep(profile: ProfileKey, tokens: TokenSet): Promise<void>
-  keepClientSecret(profile: ProfileKey, secret: Secret): Promise<void>
-  /** Undefined also when it was kept for another identity address, client id or token endpoint. */
-  clientSecret(profile: ProfileKey): Promise<Secret | undefined>
   /** Callers of one profile share one refresh, in this process and with others that use the store. */
   tokens(profile: ProfileKey, renewer: Renewer | AskingRenewer): TokenSource
   readonly pending: PendingLogins
@@ -126,22 +117,5 @@ async function keepLogin(engine: Engine, known: KnownTokens, { profile, tokens }
     if (!(await store.commit(profile.name, before, { generation, credential }))) continue
     known.learn(profile, keptToken(tokens, generation))
     return
-  }
-}
-
-function clientSecrets({ store, sealing }: Engine): Pick<Credentials, 'clientSecret' | 'keepClientSecret'> {
-  return {
-    async keepClientSecret({ name, binding }, secret) {
-      for (;;) {
-        // Whoever reads learns of the newest key; it may be another one again by the time of the write.
-        await store.clientSecret(name)
-        const box = sealing.seal(secret, clientSecretPlace(name))
-        if (await store.keepClientSecret(name, { binding, box })) return
-      }
-    },
-    async clientSecret({ name, binding }) {
-      const kept = await store.clientSecret(name)
-      return kept?.binding === binding ? sealing.open(kept.box, clientSecretPlace(name)) : undefined
-    },
   }
 }

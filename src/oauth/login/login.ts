@@ -36,6 +36,8 @@ function waitingTime({ timeoutSeconds = 300, signal }: LoginParts): Disposable &
 async function signIn(wayBack: WayBack, profile: Profile, application: Application, parts: LoginParts) {
   const transport = { ...parts.transport, signal: parts.signal }
   const { attempt, address } = await beginLogin(profile, wayBack.redirectUri, transport)
+  // A secret that must not be sent there is of no use afterwards: nobody signs in for that.
+  await application.mayGoTo?.(attempt.server.token_endpoint)
   await parts.showSignIn(address, wayBack)
   using waiting = waitingTime(parts)
   const callback = await wayBack.callback(attempt, waiting.signal)

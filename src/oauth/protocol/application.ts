@@ -19,6 +19,8 @@ export interface Application {
   /** `private-key-jwt` only. */
   readonly signer?: Signer | undefined
   readonly authentication: ClientAuthentication
+  /** Asked before the secret is sent to the server with this token endpoint; rejects when it must not be. */
+  readonly mayGoTo?: ((tokenEndpoint: string) => Promise<void>) | undefined
 }
 
 /** What comes along when a secret is copied, seen or not. */
@@ -35,7 +37,15 @@ const bySignature =
     body.set('client_assertion', assertion.reveal())
   }
 
-export function clientAuth({ clientSecret, authentication, signer }: Application): oauth.ClientAuth {
+/** Proves who asks, once it is certain that this server may know. */
+export const clientAuth =
+  (application: Application): oauth.ClientAuth =>
+  async (server, ...request) => {
+    await application.mayGoTo?.(server.token_endpoint ?? '')
+    await proofOf(application)(server, ...request)
+  }
+
+function proofOf({ clientSecret, authentication, signer }: Application): oauth.ClientAuth {
   if (signer) return bySignature(signer)
   if (authentication === 'none' || clientSecret === undefined) return oauth.None()
   if (authentication === 'body') return oauth.ClientSecretPost(clientSecret.reveal())

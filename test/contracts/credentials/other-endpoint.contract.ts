@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Secret } from '../../../src/foundation/index.ts'
 import type { Renewer } from '../../../src/oauth/credentials/index.ts'
-import { codeOf, dev, type Process, type Scene, scene, statusOf } from '../credentials-under-test.ts'
+import { codeOf, dev, many, type Process, type Scene, scene, statusOf } from '../credentials-under-test.ts'
 import type { NewPlace } from '../store-places.ts'
 
 const [here, elsewhere] = ['https://id.example.com/token', 'https://other.example.com/token']
@@ -114,6 +115,30 @@ export function otherEndpointContract(name: string, newPlace: NewPlace): void {
       endpoint = elsewhere
       answered.resolve()
       expect([tokenEndpoint, await asked, there.identity.revoked]).toEqual([here, 'LOGIN_NEEDED', []])
+    })
+
+    it('has no part in a client secret that was presented elsewhere, until that is given again', async () => {
+      const there = scene(newPlace)
+      const [{ credentials }, other] = [await there.start(), await there.start()]
+      const bind = (endpoint: string) => credentials.bindClientSecret(dev, endpoint)
+      expect(await bind(elsewhere)).toBe(elsewhere)
+      await credentials.keepClientSecret(dev, new Secret('canary-client-secret'))
+      const bound = [await bind(here), await bind(elsewhere)]
+      expect([...bound, await other.credentials.bindClientSecret(dev, elsewhere)]).toEqual([here, here, here])
+      expect(await credentials.bindClientSecret({ ...dev, binding: 'another' }, elsewhere)).toBe(elsewhere)
+      expect((await other.credentials.clientSecret(dev))?.reveal()).toBe('canary-client-secret')
+      await credentials.keepClientSecret(dev, new Secret('another'))
+      expect([await bind(elsewhere), await bind(here)]).toEqual([elsewhere, elsewhere])
+    })
+
+    it('gets a client secret from none of many who present it first at the same moment', async () => {
+      const there = scene(newPlace)
+      const { credentials } = await there.start()
+      await credentials.keepClientSecret(dev, new Secret('canary-client-secret'))
+      const bound = await many(10, async (index) =>
+        (await there.start()).credentials.bindClientSecret(dev, index % 2 ? here : elsewhere),
+      )
+      expect(new Set(bound).size).toBe(1)
     })
   })
 }

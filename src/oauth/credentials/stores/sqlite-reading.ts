@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { CredentialStore, KeyRecord, ProfileRecord, SealedClientSecret } from '../credential-store.ts'
 import type { Spill } from './spill.ts'
 import type { SqliteConnection, Work } from './sqlite-connection.ts'
-import { recordReader } from './sqlite-rows.ts'
+import { clientSecretOf, recordReader } from './sqlite-rows.ts'
 import { namesItsKeys } from './sqlite-schema.ts'
 
 export interface Place {
@@ -24,8 +24,11 @@ export function preparedOnce<T extends object>(prepare: Work<T>): Work<T> {
 }
 
 export function secretReader(database: DatabaseSync) {
-  const select = database.prepare('SELECT binding, box FROM client_secret WHERE profile = ?')
-  return (profile: string) => select.get(profile) as SealedClientSecret | undefined
+  const select = database.prepare('SELECT * FROM client_secret WHERE profile = ?')
+  return (profile: string): SealedClientSecret | undefined => {
+    const row = select.get(profile)
+    return row && clientSecretOf(row)
+  }
 }
 
 export function profileReader(database: DatabaseSync): () => readonly string[] {

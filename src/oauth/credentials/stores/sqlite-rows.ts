@@ -1,7 +1,7 @@
 /** Rows of credentials.db and what they mean. */
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { EndReason } from '../credential.ts'
-import type { Attempt, ProfileRecord, StoredCredential } from '../credential-store.ts'
+import type { Attempt, ProfileRecord, SealedClientSecret, StoredCredential } from '../credential-store.ts'
 import type { Box } from '../sealing/sealing.ts'
 
 type Row = Readonly<Record<string, SQLOutputValue>>
@@ -27,6 +27,12 @@ const credentialOf = (row: Row): StoredCredential => ({
   expiresAt: moment(row['expires_at']),
   loggedInAt: moment(row['logged_in_at']) ?? longAgo,
   refreshedAt: moment(row['refreshed_at']),
+})
+
+export const clientSecretOf = (row: Row): SealedClientSecret => ({
+  binding: String(row['binding']),
+  tokenEndpoint: text(row['token_endpoint']),
+  box: row['box'] as Box,
 })
 
 type Outcome = Pick<Attempt, 'problem' | 'notBefore' | 'failures'>

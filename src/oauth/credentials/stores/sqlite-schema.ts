@@ -70,6 +70,7 @@ const format2 = `
     box BLOB NOT NULL
   ) STRICT;
   ALTER TABLE credential ADD COLUMN token_endpoint TEXT;
+  ALTER TABLE client_secret ADD COLUMN token_endpoint TEXT;
 `
 
 const pragma = (database: DatabaseSync, name: string): unknown =>

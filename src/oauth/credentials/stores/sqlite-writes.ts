@@ -83,15 +83,15 @@ function credentialWriter(database: DatabaseSync) {
 
 function clientSecretWriter(database: DatabaseSync, meter: KeyMeter): Pick<SqliteWrites, 'keepClientSecret'> {
   const put = database.prepare(
-    'INSERT OR REPLACE INTO client_secret (profile, binding, box) VALUES (?, ?, ?)',
+    'INSERT OR REPLACE INTO client_secret (profile, binding, box, token_endpoint) VALUES (?, ?, ?, ?)',
   )
   const has = database.prepare('SELECT 1 FROM client_secret WHERE profile = ? AND box = ?')
   return {
-    keepClientSecret(profile, { binding, box }, expected) {
+    keepClientSecret(profile, { binding, box, tokenEndpoint }, expected) {
       if (expected && !has.get(profile, expected)) return false
       if (!meter.takesIn([box])) return false
       meter.refuseIfWorn(0)
-      put.run(profile, binding, box)
+      put.run(profile, binding, box, tokenEndpoint ?? null)
       return true
     },
   }
