@@ -86,18 +86,19 @@ function read(line: string, attempt: LoginAttempt): AcceptedCallback | { readonl
 }
 
 /**
- * @param redirectAddress the whole address that the browser came back to
+ * @param redirectAddress brings the whole address that the browser came back to; asked once it is known that one is awaited
  * @throws {OicError} LOGIN_*, CALLBACK_*, TOKEN_*, IDENTITY_*, DISCOVERY_*, CLIENT_SECRET_*, STORE_*
  */
 export async function finishTwoSteps(
   id: string,
-  redirectAddress: Secret,
+  redirectAddress: () => Promise<Secret>,
   profile: Profile,
   parts: ProfileParts,
 ): Promise<TokenSet> {
   const pending = await pendingLogin(id, profile, parts)
   const application = await applicationOf(profile, parts)
-  const callback = read(redirectAddress.reveal(), await attemptOf(pending, profile, parts))
+  const attempt = await attemptOf(pending, profile, parts)
+  const callback = read((await redirectAddress()).reveal(), attempt)
   const { credentials, transport } = parts
   if (!(await credentials.pending.consume(id))) throw gone(profile)
   try {

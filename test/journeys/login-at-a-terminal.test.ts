@@ -52,7 +52,7 @@ describe.skipIf(skipped)(`a login at a terminal (${missingTerminal ?? 'by script
     expect({ exitCode, settings }).toEqual({ exitCode: 0, settings: asItWas })
     expect(shown).toContain(loggedIn)
     expect(shown).toContain(
-      'oic: this is not the redirect address of a login: it is a code alone, which does not show whose login it is for\n',
+      'oic: this is not the redirect address of a login: it is a code alone, which does\nnot show whose login it is for\n',
     )
     expect(await isListening(setup)).toBe(false)
   })

@@ -14,8 +14,9 @@ import { program } from '../support/spawned.ts'
 import { inJson, inWords } from '../support/spoken.ts'
 
 const loggedIn = 'Logged in as jane.doe@example.com for oic-sandbox.'
-const anotherWaits = `Another \`oic login\` of profile "dev" waits for its sign-in: finish it in the page that it
-has opened, and this one is logged in as well. Waiting for it ... (Ctrl-C to leave)
+const anotherWaits = `Another \`oic login\` of profile "dev" waits for its sign-in: finish it in the
+page that it has opened, and this one is logged in as well. Waiting for it ...
+(Ctrl-C to leave)
 `
 
 const unanswered = (minutes: number) => ({

@@ -88,6 +88,18 @@ It reads standard input, once, until 12:10.
     expect(exchanges(setup)).toBe(1)
   })
 
+  it('of which nothing is known is told so before its address is asked for', async () => {
+    await using setup = await aSetup()
+    const unknown = { id: '0'.repeat(32) } as Begun
+    expect(codeOf(await finish(setup, unknown, ''))).toEqual([4, 'LOGIN_PENDING_GONE'])
+    const { stderr } = await finish(setup, await begin(setup), '')
+    expect(JSON.parse(stderr).error).toEqual({
+      code: 'INPUT_MISSING',
+      message: expect.any(String),
+      hint: 'give the whole address that the browser shows on standard input; the login still waits',
+    })
+  })
+
   it.each([
     [
       'of another login',

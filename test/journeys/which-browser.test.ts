@@ -36,6 +36,27 @@ it('opens none for a redirect address that leads elsewhere, unless it is asked f
   expect(opened).toBe(1)
 })
 
+it.each([
+  ['--begin', ['--begin']],
+  ['--finish', ['--finish', '0'.repeat(32)]],
+])(
+  'is named for a login that opens none (%s): that is refused before anything is asked',
+  async (_flag, flags) => {
+    await using setup = await aSetup()
+    const before = setup.sandbox.requests().length
+    expect(await setup.machine.run(['login', ...flags, '--browser', 'firefox'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: inWords({
+        code: 'USAGE_WRONG',
+        message: 'a login in two commands opens no browser',
+        hint: 'leave out --browser',
+      }),
+    })
+    expect(setup.sandbox.requests().length).toBe(before)
+  },
+)
+
 it('is told to open one and none: that is refused before anything is asked', async () => {
   await using setup = await aSetup()
   const before = setup.sandbox.requests().length

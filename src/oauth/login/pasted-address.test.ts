@@ -38,6 +38,7 @@ const malformed = (problem: string) => ({ code: 'CALLBACK_MALFORMED', exit: 1, d
 const notWhole = malformed('it is not a whole address')
 const codeAlone = malformed('it is a code alone, which does not show whose login it is for')
 const partOfIt = malformed('it is a part of the address, and the whole is needed')
+const cutOff = malformed('its end is missing: it has no state')
 const elsewhere = malformed(`it does not begin with ${redirectUri}`)
 
 describe('a redirect address that is not on this machine', () => {
@@ -52,6 +53,9 @@ describe('a redirect address that is not on this machine', () => {
     ['what a server adds behind it', [`${whole}&session_state=x&scope=y`]],
     ['a fragment behind it', [`${whole}#_=_`]],
     ['its scheme hidden by the browser', [whole.replace('https://', '')]],
+    ['quotation marks around it', [` "${whole}" `]],
+    ['single ones around it', [`'${whole}'`]],
+    ['angle brackets around it', [`<${whole}>`]],
     ['a later line that nobody reads', [whole, 'https://evil.example.com/']],
   ])('is taken with %s', async (_, texts) => {
     expect(await pasting(...texts)).toMatchObject(loggedIn)
@@ -69,7 +73,11 @@ describe('a redirect address that is not on this machine', () => {
     ['the sign-in address', 'https://id.example.com/oauth2/v1/authorize?state=STATE', elsewhere],
     ['another login', whole.replace('STATE', 'other'), mismatch],
     ['another login that was declined', `${redirectUri}&error=access_denied&state=other`, mismatch],
-    ['no login', redirectUri, mismatch],
+    ['no login', redirectUri, cutOff],
+    ['the beginning of it', whole.slice(0, whole.indexOf('&state')), cutOff],
+    ['one with a user name', whole.replace('://', '://somebody@'), elsewhere],
+    ['one with a password', whole.replace('://', '://:secret@'), elsewhere],
+    ['one in marks that do not match', `"${whole}>`, partOfIt],
     ['a repeated state', `${whole}&state=STATE`, mismatch],
     ['half of it', `${redirectUri}&state=STATE`, malformed('it holds no code')],
     ['two codes', `${whole}&code=other`, malformed('"code" occurs more than once')],
@@ -82,8 +90,8 @@ describe('a redirect address that is not on this machine', () => {
 
   it('is missed at the end of the input, with the reason why the last line was not it', async () => {
     expect(await pasting('x', redirectUri)).toMatchObject({
-      outcome: mismatch,
-      ignored: [notWhole, mismatch],
+      outcome: cutOff,
+      ignored: [notWhole, cutOff],
       tokenRequests: 0,
     })
     expect(await pasting()).toMatchObject({

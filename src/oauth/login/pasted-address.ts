@@ -2,6 +2,8 @@ import { OicError } from '../../foundation/index.ts'
 import { type AcceptedCallback, type LoginAttempt, readCallback } from '../protocol/index.ts'
 import { isStray, unlessAborted, type WayBack } from './way-back.ts'
 
+const hasUserName = ({ username, password }: URL): boolean => username !== '' || password !== ''
+
 const malformed = (problem: string): OicError => new OicError('CALLBACK_MALFORMED', { details: { problem } })
 
 /** What is missing from a text that is no address, as people copy it from an address bar. */
@@ -12,19 +14,24 @@ function shortfall(line: string): string {
   return 'it is not a whole address'
 }
 
+/** As people copy it from a chat or a document, which put marks around an address. */
+const withoutMarks = (line: string): string =>
+  /^(?:"(.*)"|'(.*)'|<(.*)>)$/.exec(line)?.slice(1).join('') ?? line
+
 /** Browsers may hide the scheme of an address, and let it be copied so. */
 const withScheme = (line: string, { protocol, host }: URL): string =>
   line.startsWith(`${host}/`) ? `${protocol}//${line}` : line
 
 /** @throws {OicError} CALLBACK_*, LOGIN_DECLINED, LOGIN_REFUSED */
 export function readPasted(text: string, attempt: LoginAttempt): AcceptedCallback {
-  const line = text.trim()
+  const line = withoutMarks(text.trim())
   const expected = new URL(attempt.redirectUri)
   const address = URL.parse(withScheme(line, expected))
   if (!address) throw malformed(shortfall(line))
-  if (address.origin !== expected.origin || address.pathname !== expected.pathname) {
-    throw malformed(`it does not begin with ${attempt.redirectUri}`)
-  }
+  const isThere = address.origin === expected.origin && address.pathname === expected.pathname
+  if (!isThere || hasUserName(address)) throw malformed(`it does not begin with ${attempt.redirectUri}`)
+  // Every answer to a login has one: RFC 6749 sections 4.1.2 and 4.1.2.1.
+  if (!address.searchParams.has('state')) throw malformed('its end is missing: it has no state')
   return readCallback(address, attempt)
 }
 

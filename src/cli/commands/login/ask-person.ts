@@ -95,7 +95,8 @@ export function askForAddress({ input, err }: Context): void {
 }
 
 function sayIgnored({ message, hint }: OicError, context: Context): void {
-  say(context, `oic: ${message}\noic: hint: ${hint}`)
+  sayParagraph(context, `oic: ${message}`)
+  sayParagraph(context, `oic: hint: ${hint}`)
 }
 
 /** The browser may be elsewhere. A pipe is read only where no browser is asked for. */

@@ -5,17 +5,17 @@
 import { isOicError, OicError, waitFor } from '../../../foundation/index.ts'
 import { type BrowserTurn, type Credentials, type Profile, profileKey } from '../../../oauth/index.ts'
 import type { Context } from '../../context.ts'
-import { say } from '../../speak.ts'
+import { sayParagraph } from '../../paragraph.ts'
 import type { LoginFlags } from './login-flags.ts'
 
 const secondsBetweenLooks = 0.25
 
 function sayThatAnotherWaits({ name }: Profile, context: Context): void {
-  say(
+  sayParagraph(
     context,
-    `Another \`oic login\` of profile "${name}" waits for its sign-in: finish it in the page that it`,
+    `Another \`oic login\` of profile "${name}" waits for its sign-in: finish it in the page that it has opened, ` +
+      'and this one is logged in as well. Waiting for it ... (Ctrl-C to leave)',
   )
-  say(context, 'has opened, and this one is logged in as well. Waiting for it ... (Ctrl-C to leave)')
 }
 
 /** The turn, as soon as nobody else has it. @throws {OicError} LOGIN_UNDER_WAY; the signal's reason */

@@ -37,9 +37,12 @@ function usualWay({ flow }: Profile): Way {
 }
 
 /** @throws {OicError} USAGE_WRONG */
-function refuseContradiction({ browser, noBrowser }: LoginFlags): void {
-  if (browser === undefined || !noBrowser) return
-  throw wrong('--browser and --no-browser contradict each other', 'give one of them')
+function refuseContradiction({ browser, noBrowser, begin, finish }: LoginFlags): void {
+  if (browser === undefined) return
+  if (noBrowser) throw wrong('--browser and --no-browser contradict each other', 'give one of them')
+  if (begin || finish !== undefined) {
+    throw wrong('a login in two commands opens no browser', 'leave out --browser')
+  }
 }
 
 export async function login(flags: LoginFlags, context: Context): Promise<void> {

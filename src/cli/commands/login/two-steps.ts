@@ -67,7 +67,7 @@ export async function finish(
   context: Context,
 ): Promise<void> {
   insistOnCode(profile, '--finish')
-  const address = await givenAddress(context)
-  const tokens = await finishTwoSteps(id, address, profile, partsOf(context, credentials, profile))
+  const parts = partsOf(context, credentials, profile)
+  const tokens = await finishTwoSteps(id, () => givenAddress(context), profile, parts)
   await tellResult(profile, credentials, tokens.refreshToken !== undefined, flags, context)
 }
