@@ -87,13 +87,16 @@ export async function startServing(parts: ServingParts): Promise<Serving> {
   }
 
   let isClosing = false
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // A line that waits for its answer may bring more calls; they stay unanswered, and end with it.
     if (isClosing) return
     const work = answer(request, response)
     underWay.add(work)
     work.finally(() => underWay.delete(work))
-  })
+  }
+  server.on('request', handle)
+  // Node would answer for itself; a server may pass over what it does not know. RFC 9110 section 10.1.1.
+  server.on('checkExpectation', handle)
 
   async function close(): Promise<void> {
     isClosing = true

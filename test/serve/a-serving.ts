@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { authorizedFetch } from '../../src/api/index.ts'
 import { Secret, systemClock } from '../../src/foundation/index.ts'
 import type { Instance, TokenSource } from '../../src/oauth/index.ts'
+import type { Idleness } from '../../src/serve/idleness.ts'
 import { type Place, type Serving, startServing, watchIdleness } from '../../src/serve/index.ts'
 import { aServer, fine, type Reply, type TestServer } from '../support/a-server.ts'
 
@@ -31,6 +32,7 @@ export interface SceneOptions {
   readonly tokens?: TokenSource
   readonly fetch?: typeof globalThis.fetch
   readonly limits?: Parameters<typeof startServing>[0]['limits']
+  readonly idleness?: Idleness
   /** Default: generation 2 at the noting server. */
   readonly instance?: (origin: string) => Instance
 }
@@ -45,7 +47,7 @@ export async function aServing(options: SceneOptions = {}): Promise<ServingScene
   const { reply = fine, mayWrite = false, place = { port: 0 }, tokens = oneToken } = options
   const upstream = await aServer(reply)
   const instance = (options.instance ?? generation2)(upstream.origin)
-  const idleness = watchIdleness({ clock: systemClock, seconds: 3600 })
+  const { idleness = watchIdleness({ clock: systemClock, seconds: 3600 }) } = options
   const call = authorizedFetch({
     instance,
     tokens,

@@ -162,6 +162,12 @@ describe('a call that may change something', () => {
     expect(scene.upstream.connections()).toBe(0)
   })
 
+  it('may have a parameter that is called method', async () => {
+    await using scene = await aServing()
+    expect((await fetch(`${scene.base}/ic/api/x?method=x`)).status).toBe(200)
+    expect(scene.upstream.seen.map(({ path }) => path)).toEqual(['/ic/api/x?method=x'])
+  })
+
   it.each(['OPTIONS', 'PROPFIND', 'PURGE', 'get', 'Get', 'REPORT'])('is not known as %s', async (method) => {
     await using scene = await aServing({ mayWrite: true })
     const request = written(`/${scene.secret}/ic/api/x`, scene).replace('GET', method)
@@ -226,5 +232,23 @@ describe('a call that reads', () => {
       ['HTTP/1.1 400', 'SERVE_BODY_REFUSED'],
     ])
     expect(scene.upstream.seen).toEqual([])
+  })
+})
+
+describe('a call that expects something of us', () => {
+  const expecting = ['Expect: something']
+
+  it('is passed on without that', async () => {
+    await using scene = await aServing()
+    const answer = await onTheWire(scene, written(`/${scene.secret}/ic/api/x`, scene, expecting))
+    expect(statusOf(answer)).toBe(200)
+    expect(scene.upstream.seen.map(({ headers }) => headers['expect'])).toEqual([undefined])
+  })
+
+  it('is turned away as any other is, with the same headers', async () => {
+    await using scene = await aServing()
+    const answer = await onTheWire(scene, written('/elsewhere', scene, expecting))
+    expect([said(answer).status, said(answer).code]).toEqual([404, 'SERVE_ADDRESS_UNKNOWN'])
+    expect(answer).toMatch(/^Referrer-Policy: no-referrer\r$/im)
   })
 })
