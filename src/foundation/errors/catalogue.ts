@@ -3,6 +3,7 @@ import type { ErrorDetails, ErrorEntry } from './entry.ts'
 import { identityErrors } from './identity-errors.ts'
 import { loginErrors } from './login-errors.ts'
 import { profileErrors } from './profile-errors.ts'
+import { renewalErrors } from './renewal-errors.ts'
 import { runErrors } from './run-errors.ts'
 import { serveErrors } from './serve-errors.ts'
 import { storeErrors } from './store-errors.ts'
@@ -12,6 +13,7 @@ export const catalogue = {
   ...runErrors,
   ...profileErrors,
   ...loginErrors,
+  ...renewalErrors,
   ...identityErrors,
   ...storeErrors,
   ...apiErrors,

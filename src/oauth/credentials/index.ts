@@ -1,11 +1,11 @@
 /** Keeps logins, sealed, and renews them without losing one. */
 export type { BrowserTurn } from './browser-turn.ts'
 export type { CredentialStatus, ProfileKey } from './credential.ts'
-export type { CustodyKind } from './credential-store.ts'
 export type { Credentials } from './credentials.ts'
 export type { KeyMeans } from './key-custody/custodies.ts'
 export type { Passphrases } from './key-custody/passphrase.ts'
 export { type Keychain, systemKeychain } from './key-custody/system-keychain.ts'
+export type { CustodyKind } from './key-records.ts'
 export { lockProfiles } from './lock-profiles.ts'
 export { cameFromElsewhere } from './machine-mark.ts'
 export { memoryCredentials, openCredentials } from './open-credentials.ts'

@@ -1,6 +1,6 @@
 /** Which custody keeps the keys of a store, and which is for a new one. */
 import { OicError } from '../../../foundation/index.ts'
-import type { CustodyKind } from '../credential-store.ts'
+import type { CustodyKind } from '../key-records.ts'
 import { type KeyCommand, keyCommandCustody } from './key-command.ts'
 import type { KeyCustody } from './key-custody.ts'
 import { keyFiles } from './key-file.ts'

@@ -1,5 +1,5 @@
 /** Where the keys of a store rest: an interface, with one file beside this one for each place. */
-import type { CustodyKind, KeyRecord } from '../credential-store.ts'
+import type { CustodyKind, KeyRecord } from '../key-records.ts'
 import type { SealingKey } from '../sealing/sealing.ts'
 
 /** A key that is at no place yet: where it will be is written down first. */

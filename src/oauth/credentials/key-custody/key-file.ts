@@ -6,7 +6,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { OicError } from '../../../foundation/index.ts'
 import { isPrivateFile, replaceFile } from '../../../foundation/node/index.ts'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { keyBytes, newSealingKey, type SealingKey, sealingKey } from '../sealing/sealing.ts'
 import type { KeyCustody, PreparedKey } from './key-custody.ts'
 

@@ -3,7 +3,7 @@
  * so leaves a store that one key opens: of two passphrases, say, exactly one is asked for at any moment.
  */
 import { isOicError, Secret } from '../../../foundation/index.ts'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { type Box, keyIdOf, ringOf, type SealingKey, sealing, sealingKey } from './sealing.ts'
 
 /** It belongs to the store, and to no profile. */

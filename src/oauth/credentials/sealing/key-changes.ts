@@ -4,9 +4,10 @@
  * is to be undone or finished is always written down before it is done.
  */
 import { type Clock, isOicError, OicError } from '../../../foundation/index.ts'
-import type { CredentialStore, CustodyKind, KeyRecord } from '../credential-store.ts'
+import type { CredentialStore } from '../credential-store.ts'
 import type { Custodies } from '../key-custody/custodies.ts'
 import type { KeyCustody } from '../key-custody/key-custody.ts'
+import type { CustodyKind, KeyRecord } from '../key-records.ts'
 import { sealFormerKey } from './former-key.ts'
 import type { LiveRing } from './live-ring.ts'
 import { resealProfile } from './resealing.ts'

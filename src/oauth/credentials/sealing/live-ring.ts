@@ -4,9 +4,10 @@
  * had once is not forgotten, as a record that was read before the change is opened after it.
  */
 import { isOicError, OicError } from '../../../foundation/index.ts'
-import type { CredentialStore, KeyRecord } from '../credential-store.ts'
+import type { CredentialStore } from '../credential-store.ts'
 import { boxesOf } from '../credential-store.ts'
 import type { Custodies } from '../key-custody/custodies.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { openFormerKey } from './former-key.ts'
 import { type Box, type KeyRing, keyIdOf, type SealingKey } from './sealing.ts'
 

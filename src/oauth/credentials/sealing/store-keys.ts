@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { OicError } from '../../../foundation/index.ts'
-import type { CustodyKind } from '../credential-store.ts'
+import type { CustodyKind } from '../key-records.ts'
 import { toldAsStore } from '../stores/sqlite-errors.ts'
 import { changeKey, type KeyChange } from './key-changes.ts'
 import { hasStore, openSealedStore, type SealedStorePlace } from './sealed-store.ts'

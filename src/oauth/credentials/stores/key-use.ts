@@ -1,6 +1,6 @@
 /** How much a key has sealed, how much it may, and which keys seal no more: the same for every store. */
 import { OicError } from '../../../foundation/index.ts'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { type Box, keyIdOf } from '../sealing/sealing.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { KeyRecord, KeyRecords, KeyRole } from '../credential-store.ts'
+import type { KeyRecord, KeyRecords, KeyRole } from '../key-records.ts'
 import { type Box, keyIdOf } from '../sealing/sealing.ts'
 import { countByKey, refuseIfWorn, sealsInVain } from './key-use.ts'
 

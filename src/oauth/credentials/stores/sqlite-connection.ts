@@ -3,7 +3,7 @@
  * processes takes time, and that is done outside, by polling.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { poll } from '../poll.ts'
 import { openPrivateDatabase } from './private-database.ts'
 import { isBusy, storeFailure } from './sqlite-errors.ts'

@@ -4,7 +4,7 @@
  * that a process that runs on notices when the obstacle is gone.
  */
 import { isOicError, OicError } from '../../../foundation/index.ts'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import { readPrivateDatabase } from './private-database.ts'
 import { openConnection, type SqliteConnection, type Work, whenFree } from './sqlite-connection.ts'
 import { isOnlyUnwritable, storeFailure } from './sqlite-errors.ts'

@@ -1,6 +1,7 @@
 /** Which keys seal credentials.db, and when one of them is needed no more. */
 import type { DatabaseSync } from 'node:sqlite'
-import { boxesOf, type KeyRecords } from '../credential-store.ts'
+import { boxesOf } from '../credential-store.ts'
+import type { KeyRecords } from '../key-records.ts'
 import { keyIdOf } from '../sealing/sealing.ts'
 import type { Spill } from './spill.ts'
 import { keyReader, keyWrites } from './sqlite-keys.ts'

@@ -1,6 +1,6 @@
 /** The keys that seal credentials.db, as rows. What writes is to be called within a transaction. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { CustodyKind, KeyRecord, KeyRole } from '../credential-store.ts'
+import type { CustodyKind, KeyRecord, KeyRole } from '../key-records.ts'
 import type { Box } from '../sealing/sealing.ts'
 import { countByKey, refuseIfWorn, sealsInVain } from './key-use.ts'
 

@@ -1,6 +1,7 @@
 /** What credentials.db and the files beside it hold of profiles. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { CredentialStore, KeyRecord, ProfileRecord, SealedClientSecret } from '../credential-store.ts'
+import type { CredentialStore, ProfileRecord, SealedClientSecret } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 import type { Spill } from './spill.ts'
 import type { SqliteConnection, Work } from './sqlite-connection.ts'
 import { clientSecretOf, recordReader } from './sqlite-rows.ts'

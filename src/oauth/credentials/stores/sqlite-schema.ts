@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { OicError } from '../../../foundation/index.ts'
-import type { KeyRecord } from '../credential-store.ts'
+import type { KeyRecord } from '../key-records.ts'
 
 const currentVersion = 2
 
