@@ -49,6 +49,7 @@ const onThisMachine: readonly (readonly [codes: RegExp, cause: CauseId])[] = [
 const ofConnections: readonly (readonly [codes: RegExp, symptom: Symptom])[] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'name-unresolved'],
   [/^UND_ERR_ABORTED$/, 'proxy-refused'],
+  [/^ERR_PROXY_INVALID_CONFIG$/, 'proxy-unusable'],
   [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/, 'certificate-out-of-date'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'certificate-of-another-host'],
   [/CERT|SIGNATURE|^INVALID_(CA|PURPOSE)$/, 'certificate-untrusted'],

@@ -24,8 +24,13 @@ async function* checkWay(patient: Patient, findings: Findings): AsyncGenerator<C
   yield proxy.verdict === 'failed'
     ? skipped('certificates', 'the proxy lets nobody through')
     : await checkCertificates(patient)
-  yield* await checkIdentity(patient, findings)
+  const checks = await checkIdentity(patient, findings)
+  yield* checks.map((check) => (proxy.verdict === 'failed' ? behind(proxy, check) : check))
 }
+
+/** What fails to connect behind a proxy that leads nowhere fails for that. */
+const behind = (proxy: Check, check: Check): Check =>
+  check.verdict === 'failed' && check.kind === 'unreachable' ? { ...check, causes: proxy.causes } : check
 
 async function* checkClientAndApplication(patient: Patient, findings: Findings): AsyncGenerator<Check> {
   if (!patient.isStoreReadable) return

@@ -3,7 +3,7 @@ import { type CauseId, type OicError, scopeCausesInSight, visibleScopeCauses } f
 import { applicationOf, keepsLogin, secretHasWhiteSpace } from '../oauth/index.ts'
 import { causesOf } from './causes-of.ts'
 import type { Findings, Patient } from './patient.ts'
-import { visibleCauses } from './proven.ts'
+import { seenCauses } from './proven.ts'
 
 type Causes = readonly CauseId[]
 
@@ -14,7 +14,7 @@ const without = (causes: Causes, excluded: Causes): Causes =>
 export function afterTheAdministrator(causes: Causes, { application, proven }: Findings): Causes {
   if (!application) return causes
   const exact = causes.filter((cause) => proven.includes(cause))
-  return exact.length > 0 ? exact : without(causes, visibleCauses)
+  return exact.length > 0 ? exact : without(causes, seenCauses(application))
 }
 
 /** Two answers that one cause explains are rarely due to two: what explains both comes first. */

@@ -11,11 +11,20 @@ const grantOf: Readonly<Record<Profile['flow'], string>> = {
 }
 
 /** Every cause of which that view says whether it is so. */
-export const visibleCauses: readonly CauseId[] = [
+const visibleCauses: readonly CauseId[] = [
   ...(['application-not-activated', 'redirect-address-not-registered', 'http-urls-not-allowed'] as const),
   ...(['grant-not-allowed', 'refresh-grant-off', 'token-refresh-not-allowed', 'scope-not-added'] as const),
   ...(['scope-of-another-instance', 'client-not-trusted', 'client-id-wrong'] as const),
 ]
+
+const ofScopes: readonly CauseId[] = ['scope-not-added', 'scope-of-another-instance']
+
+/** Trusted by tags, an application may ask for scopes that are not in its list, and the view does not say which. */
+const areScopesSeen = ({ trustScope }: RegisteredApplication): boolean => trustScope !== 'Tags'
+
+/** What of that can be relied on for this application. */
+export const seenCauses = (registered: RegisteredApplication): readonly CauseId[] =>
+  areScopesSeen(registered) ? visibleCauses : visibleCauses.filter((cause) => !ofScopes.includes(cause))
 
 /** Scopes of the profile that the application may not ask for. */
 function lackingScopes({ scopes }: Profile, registered: RegisteredApplication): readonly string[] {

@@ -25,6 +25,7 @@ const inWords: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: 'no answer in time',
   // In `fetch` it comes from nothing else: our own end of a request is a DOMException.
   UND_ERR_ABORTED: 'the proxy refused to connect; it may want a user name and a password',
+  ERR_PROXY_INVALID_CONFIG: 'the address of the proxy cannot be used',
   UND_ERR_SOCKET: 'the connection was cut',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was cut',
 }
@@ -52,9 +53,10 @@ export function networkProblem(error: unknown): string {
   return code === undefined ? 'the connection failed' : (inWords[code] ?? alertInWords(code) ?? code)
 }
 
-/** What files mend: an authority to trust, or a certificate to show. */
+/** What the words of the system prove: a file is missing, an authority or a certificate, or a proxy is named wrongly. */
 function symptomOf(code: string | undefined): { readonly symptom?: Symptom } {
   if (isUntrustedCode(code)) return { symptom: 'certificate-untrusted' }
+  if (code === 'ERR_PROXY_INVALID_CONFIG') return { symptom: 'proxy-unusable' }
   return isCertificateAlert(code) ? { symptom: 'client-certificate-refused' } : {}
 }
 

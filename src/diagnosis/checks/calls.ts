@@ -88,7 +88,8 @@ function judge(name: Name, answers: Answers, patient: Patient, instance: Instanc
   if (!error) return ok({ ...told, came: 'it is answered' })
   const came = cameOf(error)
   const isWithoutUser = actsAlone(patient.profile) && name === 'file-server'
-  if (isWithoutUser && error.code === 'API_REFUSED') return warning({ ...told, came }, ['token-without-user'])
+  const isUnauthorized = error.code === 'API_REFUSED' && [401, 403].includes(Number(error.details['status']))
+  if (isWithoutUser && isUnauthorized) return warning({ ...told, came }, ['token-without-user'])
   const other = answers[name === 'integration' ? 'file-server' : 'integration']
   return failed({ ...told, came }, fitting(error, other, patient, instance), error.kind)
 }

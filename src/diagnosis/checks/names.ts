@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isLoopback, symptoms } from '../../foundation/index.ts'
-import { proxyFor } from '../../foundation/node/index.ts'
+import { proxyFor, unusableProxyFor } from '../../foundation/node/index.ts'
 import { type Check, failed, ok } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
@@ -21,7 +21,8 @@ function patiently<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
 
 async function lookUp(address: URL, { environment, signal }: Patient): Promise<Looked> {
   const host = address.hostname
-  if (proxyFor(address, environment)) return { host, came: 'is looked up by the proxy', isKnown: true }
+  const isLeft = proxyFor(address, environment) ?? unusableProxyFor(address, environment)
+  if (isLeft) return { host, came: 'is looked up by the proxy', isKnown: true }
   if (isLoopback(address)) return { host, came: 'is this machine', isKnown: true }
   try {
     const found = await patiently(lookup(host.replace(/^\[|\]$/g, '')), aWhile(signal))

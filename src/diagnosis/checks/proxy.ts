@@ -1,5 +1,11 @@
 import { isLoopback, networkProblem, symptoms } from '../../foundation/index.ts'
-import { isSpared, type NamedProxy, proxyFor, tunnelThrough } from '../../foundation/node/index.ts'
+import {
+  isSpared,
+  type NamedProxy,
+  proxyFor,
+  tunnelThrough,
+  unusableProxyFor,
+} from '../../foundation/node/index.ts'
 import { type Check, failed, ok } from '../check.ts'
 import type { Patient } from '../patient.ts'
 import { aWhile, originsOf } from '../way/origins.ts'
@@ -35,10 +41,24 @@ async function ask(proxy: NamedProxy, target: URL, { signal }: Patient): Promise
   }
 }
 
+/** Its value is not repeated: a password may stand in it. */
+const notAnAddress = (variable: string): Check =>
+  failed(
+    {
+      name,
+      tried: 'to find out whether a proxy is used',
+      came: `${variable} is set to what is no http or https address`,
+    },
+    symptoms['proxy-unusable'],
+    'unreachable',
+  )
+
 /** Which variable names a proxy, and whether it leads to the identity domain and the instance. */
 export async function checkProxy(patient: Patient): Promise<Check> {
   let last: Check | undefined
   for (const target of originsOf(patient.profile)) {
+    const unusable = unusableProxyFor(target, patient.environment)
+    if (unusable) return notAnAddress(unusable)
     const proxy = proxyFor(target, patient.environment)
     if (proxy) last = await ask(proxy, target, patient)
     if (last?.verdict === 'failed') return last

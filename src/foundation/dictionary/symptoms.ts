@@ -115,6 +115,7 @@ export const symptoms = {
   'no-connection': ['proxy-needed', 'no-network', 'host-misspelled'],
   'nothing-listens': ['sandbox-not-running'],
   'proxy-unreachable': ['proxy-unreachable'],
+  'proxy-unusable': ['proxy-address-unusable'],
   'proxy-refused': ['proxy-refuses'],
   'certificate-untrusted': ['tls-intercepted'],
   'certificate-out-of-date': ['certificate-expired', 'clock-off'],

@@ -54,10 +54,22 @@ function isSparedBy(entry: string, { hostname, port, protocol }: URL): boolean {
 export const isSpared = (address: URL, env: Environment): boolean =>
   sparedBy(env).some((entry) => isSparedBy(entry, address))
 
-/** The proxy for one address: the same that Node's own `fetch` takes. */
+const variableFor = (address: URL, env: Environment): string | undefined =>
+  isSpared(address, env) ? undefined : set(address.protocol === 'https:' ? forHttps : forHttp, env)
+
+/** `proxy.corp:8080` alone is an address too, of a scheme `proxy.corp:` without a host. */
+const isUsable = (proxy: URL | null): proxy is URL =>
+  proxy !== null && /^https?:$/.test(proxy.protocol) && proxy.hostname !== ''
+
+/** The proxy for one address, as Node's own `fetch` takes it from the same variables. */
 export function proxyFor(address: URL, env: Environment): NamedProxy | undefined {
-  if (isSpared(address, env)) return undefined
-  const variable = set(address.protocol === 'https:' ? forHttps : forHttp, env)
-  const proxy = variable && URL.parse(env[variable] ?? '')
-  return variable && proxy ? { variable, address: proxy } : undefined
+  const variable = variableFor(address, env)
+  const proxy = URL.parse(env[variable ?? ''] ?? '')
+  return variable !== undefined && isUsable(proxy) ? { variable, address: proxy } : undefined
+}
+
+/** The variable that names a proxy for the address in a way that leads nowhere. */
+export function unusableProxyFor(address: URL, env: Environment): string | undefined {
+  const variable = variableFor(address, env)
+  return variable !== undefined && !proxyFor(address, env) ? variable : undefined
 }

@@ -90,14 +90,37 @@ it('a proxy that wants a password is told, and none that was given is shown', as
 it('a proxy that does not answer is told', async () => {
   const port = await freePort()
   const found = await wayThere({ HTTPS_PROXY: `http://127.0.0.1:${port}` })
-  expect([found.exitCode, found.proxy]).toEqual([
+  expect([found.exitCode, found.causes, found.proxy]).toEqual([
     6,
+    ['proxy-unreachable'],
     [
       'failed',
       `HTTPS_PROXY names http://127.0.0.1:${port}, which does not answer (ECONNREFUSED)`,
       'proxy-unreachable',
     ],
   ])
+})
+
+it.each([
+  ['an address and a port', '10.0.0.1:3128'],
+  ['a name and a port', `${password}.example.com:8080`],
+  ['another scheme', 'socks5://127.0.0.1:9'],
+  ['words', `ask ${password}`],
+])('a variable that holds %s is told, and what it holds is not', async (_what, HTTPS_PROXY) => {
+  const found = await wayThere({ HTTPS_PROXY })
+  expect(found).toEqual({
+    exitCode: 6,
+    names: throughProxy,
+    proxy: ['failed', 'HTTPS_PROXY is set to what is no http or https address', 'proxy-address-unusable'],
+    certificates: ['skipped', 'the proxy lets nobody through'],
+    causes: ['proxy-address-unusable'],
+  })
+})
+
+it('a password with a per cent sign is sent as it is', async () => {
+  await using proxy = await aProxy('407 Proxy Authentication Required')
+  const found = await wayThere({ HTTPS_PROXY: `http://somebody:${password}%zz@127.0.0.1:${proxy.port}` })
+  expect(found.proxy[2]).toBe('proxy-refuses')
 })
 
 it('a host that NO_PROXY spares is looked up here, and not known', async () => {

@@ -26,6 +26,12 @@ export const networkCauses = causesOf({
     check: 'the address of the proxy itself refuses connections',
     evidence: 'inferred',
   },
+  'proxy-address-unusable': {
+    what: 'the variable that names the proxy holds no http or https address',
+    mend: 'write it with its scheme, as in HTTPS_PROXY=http://proxy.example.com:8080; lower-case names count first',
+    check: 'the value begins with neither http:// nor https://',
+    evidence: 'inferred',
+  },
   'proxy-refuses': {
     what: 'the proxy refuses to connect: it wants a user name and a password, or does not allow the host',
     mend: 'put the user name and password into HTTPS_PROXY, have the host allowed, or name it in NO_PROXY',
