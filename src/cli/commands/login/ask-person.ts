@@ -95,8 +95,10 @@ export function askForAddress({ input, err }: Context): void {
 }
 
 function sayIgnored({ message, hint }: OicError, context: Context): void {
-  sayParagraph(context, `oic: ${message}`)
-  sayParagraph(context, `oic: hint: ${hint}`)
+  // A program that reads along finds each of the two on one line.
+  const tell = context.input.isTerminal ? sayParagraph : say
+  tell(context, `oic: ${message}`)
+  tell(context, `oic: hint: ${hint}`)
 }
 
 /** The browser may be elsewhere. A pipe is read only where no browser is asked for. */
