@@ -48,11 +48,12 @@ export async function turnUnlessLoggedIn(
   context: Context,
 ): Promise<BrowserTurn | undefined> {
   const before = await credentials.status(profileKey(profile))
-  const turn = await nextTurn(profile, credentials, flags, context)
+  await using kept = new AsyncDisposableStack()
+  const turn = kept.use(await nextTurn(profile, credentials, flags, context))
   const now = await credentials.status(profileKey(profile))
-  if (now.state !== 'ok' || now.loggedInAt?.getTime() === before.loggedInAt?.getTime()) return turn
-  await turn[Symbol.asyncDispose]()
-  return undefined
+  if (now.state === 'ok' && now.loggedInAt?.getTime() !== before.loggedInAt?.getTime()) return undefined
+  kept.move() // the caller's from here on
+  return turn
 }
 
 const minutesOfSilence = 10
