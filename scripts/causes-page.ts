@@ -1,5 +1,12 @@
 /** `docs/causes.md`: the error dictionary, symptom by symptom. */
-import { type Cause, causes, symptoms } from '../src/foundation/index.ts'
+import {
+  type Cause,
+  type CauseId,
+  causes,
+  evidenceOf,
+  type Symptom,
+  symptoms,
+} from '../src/foundation/index.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
@@ -10,10 +17,10 @@ function consoleCell({ page, field }: Cause): string {
   return `${cell(page.domains)}: **${cell(field ?? '')}**${older}`
 }
 
-function row(id: keyof typeof causes): string {
+function row(symptom: Symptom, id: CauseId): string {
   const cause: Cause = causes[id]
   const cells = [`\`${id}\``, cell(cause.what), cell(cause.mend), consoleCell(cause), cell(cause.check)]
-  return `| ${[...cells, cause.evidence].join(' | ')} |`
+  return `| ${[...cells, evidenceOf(symptom, id)].join(' | ')} |`
 }
 
 export const causesPage = (made: string): string =>
@@ -27,14 +34,15 @@ export const causesPage = (made: string): string =>
     'console (of identity domains; of Identity Cloud Service where it differs), and what tells it from the others.',
     '',
     'The last column says how it is known that the cause leads there: *documented* by Oracle, *seen* in samples and',
-    'reports, or *inferred* from the protocols, and then told as a possibility only.',
+    'reports, *met* by `oic` itself on this machine or on the way, or *inferred* from the protocols, and then told as',
+    'a possibility only.',
     '',
-    ...Object.entries(symptoms).flatMap(([symptom, fitting]) => [
+    ...(Object.keys(symptoms) as Symptom[]).flatMap((symptom) => [
       `## ${symptom}`,
       '',
       '| cause | what is wrong | what to change | where | how to tell | known |',
       '|---|---|---|---|---|---|',
-      ...fitting.map(row),
+      ...symptoms[symptom].map((id) => row(symptom, id)),
       '',
     ]),
   ].join('\n')

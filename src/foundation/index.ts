@@ -8,6 +8,7 @@ export {
   callsAnIntegration,
   causes,
   consolePages,
+  evidenceOf,
   fileServerRoot,
   isOfFileServer,
   ofInstances,

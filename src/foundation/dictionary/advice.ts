@@ -1,6 +1,7 @@
 /** The dictionary in the one line that an error has room for. */
 import type { Cause, ConsolePage } from './cause.ts'
 import { type CauseId, causes } from './causes.ts'
+import { evidenceOf } from './evidence.ts'
 import { visibleScopeCauses } from './scopes-in-words.ts'
 import { type Symptom, symptoms } from './symptoms.ts'
 
@@ -20,13 +21,12 @@ function told(cause: CauseId): string {
   return `${what}; ${mend}${place}`
 }
 
-/** The likeliest cause with what mends it, and that others are possible, when they are. */
+/** The likeliest cause with what mends it, as certain as it is, and that others are possible, when they are. */
 export function adviceOn(symptom: Symptom): string {
   const [first, ...others]: readonly CauseId[] = symptoms[symptom]
   if (first === undefined) return ''
-  return others.length > 0
-    ? `most likely, ${told(first)}; \`oic doctor\` checks what else it may be`
-    : told(first)
+  if (others.length > 0) return `most likely, ${told(first)}; \`oic doctor\` checks what else it may be`
+  return evidenceOf(symptom, first) === 'inferred' ? `most likely, ${told(first)}` : told(first)
 }
 
 /** Scopes that were refused: what can be seen by reading them is told, else the likeliest cause. */

@@ -11,10 +11,11 @@ export interface Cause {
   /** The field on that page, as it is labelled. */
   readonly field?: string
   /**
-   * How it is known that this leads to the symptom: Oracle says so, it was seen, or it follows from the protocol.
-   * What is inferred is told as a possibility, never as what Oracle does.
+   * How it is known that this leads to the symptom: Oracle says so, it was seen, `oic` meets it itself on this
+   * machine or on the way, or it follows from the protocol. What is inferred is told as a possibility, never as
+   * what Oracle does.
    */
-  readonly evidence: 'documented' | 'seen' | 'inferred'
+  readonly evidence: 'documented' | 'seen' | 'met' | 'inferred'
 }
 
 /** A page by its way through the console; in older accounts the console of Identity Cloud Service stands beside. */

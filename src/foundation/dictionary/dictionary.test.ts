@@ -3,6 +3,7 @@ import { adviceOn } from './advice.ts'
 import type { Cause } from './cause.ts'
 import { localCauses } from './causes/local.ts'
 import { type CauseId, causes } from './causes.ts'
+import { evidenceOf } from './evidence.ts'
 import { type Symptom, symptoms } from './symptoms.ts'
 
 /** What users of Oracle's identity domains stumble over, and what must be offered as its causes, in this order. */
@@ -40,7 +41,6 @@ const known: readonly (readonly [symptom: Symptom, likeliestFirst: readonly Caus
   ['token-short-lived', ['token-life-bound-to-session']],
   ['file-server-401', ['file-server-role-missing', 'token-without-user']],
   ['instance-not-found', ['instance-name-wrong', 'instance-address-wrong', 'path-unknown']],
-  ['file-server-of-no-instance', ['instance-name-wrong', 'file-server-not-enabled']],
   ['integration-refused', ['scope-too-narrow', 'role-missing']],
   ['file-server-404', ['file-server-not-enabled', 'path-unknown']],
   ['instance-redirected', ['runtime-address-for-design']],
@@ -75,6 +75,36 @@ describe('the dictionary', () => {
   it('never says of what is inferred that Oracle does so', () => {
     const inferred = all.filter(([, { evidence }]) => evidence === 'inferred')
     expect(inferred.filter(([, { what }]) => /\boracle\b/i.test(what))).toEqual([])
+  })
+
+  it('says of a cause that is known for one symptom that elsewhere it is inferred', () => {
+    const marks = (['redirect-refused', 'client-refused', 'client-id-refused'] as const).map((symptom) =>
+      symptoms[symptom].map((id) => `${id}: ${evidenceOf(symptom, id)}`),
+    )
+    expect(marks).toEqual([
+      [
+        'redirect-address-not-registered: seen',
+        'http-urls-not-allowed: seen',
+        'client-id-wrong: inferred',
+        'application-not-activated: inferred',
+      ],
+      [
+        ...['client-secret-wrong: seen', 'client-id-wrong: documented', 'client-secret-white-space: seen'],
+        ...['base64-broken: documented', 'application-not-activated: seen', 'certificate-mismatch: seen'],
+        ...['client-not-trusted: seen', 'client-secret-characters: seen'],
+      ],
+      ['client-id-wrong: documented'],
+    ])
+  })
+
+  it('tells a lone cause as a possibility when it is inferred, and flatly when it is not', () => {
+    const alone = (Object.keys(symptoms) as Symptom[]).filter((symptom) => symptoms[symptom].length === 1)
+    const isHedged = (symptom: Symptom): boolean => adviceOn(symptom).startsWith('most likely, ')
+    const inferred = alone.filter((symptom) =>
+      symptoms[symptom].some((id) => evidenceOf(symptom, id) === 'inferred'),
+    )
+    expect(inferred.length).toBeGreaterThan(0)
+    expect(alone.filter(isHedged)).toEqual(inferred)
   })
 
   it('gives the likeliest cause in one line, and says when others are possible', () => {

@@ -2,6 +2,7 @@ export { adviceOn, adviceOnScopes, placeOf, whatFits } from './advice.ts'
 export type { Cause } from './cause.ts'
 export { type CauseId, causes } from './causes.ts'
 export * as consolePages from './console-pages.ts'
+export { evidenceOf } from './evidence.ts'
 export {
   audiencesOf,
   ofInstances,

@@ -7,8 +7,6 @@ export interface RefusedCall {
   readonly status: number
   /** What was called. */
   readonly path?: string | undefined
-  /** The heading of the answer. */
-  readonly title?: string | undefined
   /** What the token was asked for. */
   readonly scopes?: readonly string[] | undefined
 }
@@ -39,22 +37,13 @@ export const callsAnIntegration = (path: string): boolean =>
   /^\/ic\/api\/integration\/v[^/]+\/flows\//.test(path) || path.startsWith('/ic/ws/')
 
 /** The root of the File Server is there wherever a File Server is; other folders may not be. */
-function symptomOfNotFound(path: string, title: string): Symptom {
-  const isNoInstance = /\bservice instance\b/i.test(title)
-  if (isOfFileServer(path)) {
-    if (isNoInstance) return 'file-server-of-no-instance'
-    return path === fileServerRoot ? 'file-server-404' : 'folder-404'
-  }
-  return isNoInstance || collection.test(path) ? 'instance-not-found' : 'instance-404'
+function symptomOfNotFound(path: string): Symptom {
+  if (isOfFileServer(path)) return path === fileServerRoot ? 'file-server-404' : 'folder-404'
+  return collection.test(path) ? 'instance-not-found' : 'instance-404'
 }
 
-export function symptomOfRefusal({
-  status,
-  path = '',
-  title = '',
-  scopes = [],
-}: RefusedCall): Symptom | undefined {
-  if (status === 404) return symptomOfNotFound(path, title)
+export function symptomOfRefusal({ status, path = '', scopes = [] }: RefusedCall): Symptom | undefined {
+  if (status === 404) return symptomOfNotFound(path)
   const isTooNarrow = callsAnIntegration(path) && serveDeveloperApisAlone(scopes)
   if (isTooNarrow && (status === 401 || status === 403)) return 'integration-refused'
   return (isOfFileServer(path) ? ofFileServer : ofInstance)[status]

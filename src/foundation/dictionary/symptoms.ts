@@ -89,18 +89,12 @@ export const symptoms = {
     'instance-address-wrong',
     'runtime-address-for-design',
   ],
-  // Where the answer names the instance, or nothing is found at a path that every instance has.
+  // Nothing is found at a path that every instance has.
   'instance-not-found': [
     'instance-name-wrong',
     'instance-address-wrong',
     'runtime-address-for-design',
     'path-unknown',
-  ],
-  'file-server-of-no-instance': [
-    'instance-name-wrong',
-    'instance-address-wrong',
-    'file-server-not-enabled',
-    'runtime-address-for-design',
   ],
   'file-server-404': [
     ...(['file-server-not-enabled', 'path-unknown', 'instance-name-wrong'] as const),

@@ -24,19 +24,19 @@ export const networkCauses = causesOf({
     what: 'the proxy that HTTPS_PROXY names does not answer',
     mend: 'correct HTTPS_PROXY, or unset it where no proxy is needed',
     check: 'the address of the proxy itself refuses connections',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'proxy-address-unusable': {
     what: 'the variable that names the proxy holds no http or https address',
     mend: 'write it with its scheme, as in HTTPS_PROXY=http://proxy.example.com:8080; lower-case names count first',
     check: 'the value begins with neither http:// nor https://',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'proxy-refuses': {
     what: 'the proxy refuses to connect: it wants a user name and a password, or does not allow the host',
     mend: 'put the user name and password into HTTPS_PROXY, have the host allowed, or name it in NO_PROXY',
     check: 'the proxy answers CONNECT with 407 or 403',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'tls-intercepted': {
     what: 'something on the way, such as a proxy of the company, answers with a certificate of its own',
@@ -48,7 +48,7 @@ export const networkCauses = causesOf({
     what: 'the certificate has expired, or is not valid yet',
     mend: 'compare the clock of this machine with the time; if it is right, tell whoever runs the server',
     check: 'the dates of the certificate do not include today',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'certificate-of-another-host': {
     what: 'the certificate is made out to another host',
@@ -60,13 +60,13 @@ export const networkCauses = causesOf({
     what: 'the server, or a gateway in front of it, takes connections with a client certificate that it knows, and none or another one was shown',
     mend: 'give the certificate and its key (PEM, from whoever runs the gateway) with `oic profile set NAME --client-certificate FILE --client-key FILE`',
     check: 'the server refuses the handshake after it has asked for a certificate',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'clock-off': {
     what: 'the clock of this machine is off',
     mend: 'set the clock (have it kept by NTP); `oic` goes by the life of a token, but assertions and certificates fail',
     check: 'the Date of an answer differs from the clock by more than a minute',
-    evidence: 'inferred',
+    evidence: 'met',
   },
   'proxy-or-portal-answers': {
     what: 'not the identity domain but a proxy or a sign-in portal of the network answered',
