@@ -3,7 +3,7 @@ import { type CauseId, type OicError, scopeCausesInSight, visibleScopeCauses } f
 import { applicationOf, keepsLogin, secretHasWhiteSpace } from '../oauth/index.ts'
 import { causesOf } from './causes-of.ts'
 import type { Findings, Patient } from './patient.ts'
-import { seenCauses } from './proven.ts'
+import { provenBy, seenCauses } from './proven.ts'
 
 type Causes = readonly CauseId[]
 
@@ -11,7 +11,10 @@ const without = (causes: Causes, excluded: Causes): Causes =>
   causes.filter((cause) => !excluded.includes(cause))
 
 /** What an administrator sees decides: a cause that is proven stands alone, and what is seen to be right is out. */
-export function afterTheAdministrator(causes: Causes, { application, proven }: Findings): Causes {
+export function afterTheAdministrator(
+  causes: Causes,
+  { application, proven }: { application?: Findings['application'] | undefined; proven: Causes },
+): Causes {
   if (!application) return causes
   const exact = causes.filter((cause) => proven.includes(cause))
   return exact.length > 0 ? exact : without(causes, seenCauses(application))
@@ -50,7 +53,17 @@ async function applicationIsKnown({ addresses }: Findings): Promise<boolean> {
   return answers.some((answer) => answer === undefined || answer.code === 'LOGIN_REFUSED')
 }
 
-export async function narrowAddress(address: string, error: OicError, findings: Findings): Promise<Causes> {
+/** What is proven of this address alone: another one of the profile may be wrong in another way. */
+function provenOf(address: string, { profile }: Patient, { application }: Findings): Causes {
+  return application ? provenBy({ ...profile, redirectUris: [address] }, application) : []
+}
+
+export async function narrowAddress(
+  address: string,
+  error: OicError,
+  patient: Patient,
+  findings: Findings,
+): Promise<Causes> {
   const client = await findings.client()
   const certain = certainOf(client)
   if (certain) return certain
@@ -65,7 +78,8 @@ export async function narrowAddress(address: string, error: OicError, findings: 
     client?.code === 'TOKEN_CLIENT_REFUSED'
       ? activationFirst(sharedFirst(fitting, causesOf(client)))
       : fitting
-  return afterTheAdministrator(shared, findings)
+  const { application } = findings
+  return afterTheAdministrator(shared, { application, proven: provenOf(address, patient, findings) })
 }
 
 async function secretCauses({ profile, parts }: Patient): Promise<Causes> {

@@ -39,12 +39,16 @@ async function handBack(answer: Response, response: ServerResponse, stallMs: num
   response.end()
 }
 
-function judged(request: IncomingMessage, target: string, mayWrite: boolean): string {
+function judged(
+  request: IncomingMessage,
+  target: string,
+  { mayWrite, instance }: Pick<PassOnParts, 'mayWrite' | 'instance'>,
+): string {
   const { method = '', rawHeaders } = request
   const parameters = new URLSearchParams(/\?(.*)/s.exec(target)?.[1])
   const headerNames = pairsOf(rawHeaders).map(([name]) => name)
   checkMethod({ method, headerNames, parameterNames: [...parameters.keys()] }, mayWrite)
-  return servedPath(target)
+  return servedPath(target, instance.name)
 }
 
 /**
@@ -57,7 +61,7 @@ export async function passOn(
   target: string,
   { instance, call, mayWrite, limits, base }: PassOnParts,
 ): Promise<void> {
-  const path = judged(request, target, mayWrite)
+  const path = judged(request, target, { mayWrite, instance })
   const left = new AbortController()
   response.once('close', () => left.abort())
   const late = (error: Error): void => left.abort(error)

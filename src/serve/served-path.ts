@@ -53,11 +53,20 @@ function checkWritten(path: string): void {
   if (path.includes('//')) throw refused('a part of it is empty')
 }
 
+/** The calls are those of one login for one instance; a token in an address ends in the logs of both sides. */
+function checkQuery({ searchParams }: URL, instanceName: string | undefined): void {
+  if (searchParams.getAll('integrationInstance').some((name) => name !== instanceName)) {
+    throw refused('its query names another instance than the profile does')
+  }
+  if (searchParams.has('access_token')) throw refused('a token stands in its query')
+}
+
 /**
  * The path and the query to send for what stands behind the secret part of an address.
+ * @param instanceName the one that `integrationInstance` may name; without it, none
  * @throws {OicError} SERVE_PATH_REFUSED
  */
-export function servedPath(target: string): string {
+export function servedPath(target: string, instanceName?: string): string {
   if (target.length > longest) throw refused(`it is longer than ${longest} characters`)
   const url = URL.parse(target, 'http://127.0.0.1')
   const [written = ''] = target.split(/[?#]/, 1)
@@ -65,6 +74,7 @@ export function servedPath(target: string): string {
   if (target.includes('#')) throw refused('it holds a #')
   if (!written.startsWith(prefix)) throw refused(`it does not begin with ${prefix}`)
   checkWritten(written)
+  checkQuery(url, instanceName)
   const segments = written.split('/').length
   for (const reading of readings(written)) checkReading(reading, segments)
   // The parser leaves it as it is; Oracle wants CODE|VERSION encoded.

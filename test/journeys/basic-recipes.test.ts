@@ -40,6 +40,11 @@ const recipes: readonly (readonly [what: string, file: Buffer | string, found: r
     Buffer.from(`"${pair}"\r\n`).toString('base64'),
     ['lineEndInside', 'quoted'],
   ],
+  [
+    'echo of cmd into a file, with the space before >',
+    certutil(`"${pair}" \r\n`),
+    ['certificateLines', 'wrapped', 'lineEndInside', 'quoted'],
+  ],
   ['certutil of Windows', certutil(pair), ['certificateLines', 'wrapped']],
   [
     'certutil of a file with a line end',

@@ -85,7 +85,10 @@ describe('a path below /ic/api/', () => {
     for (const path of [
       '/integration/v1/integrations',
       '/integration/v1/flows/rest/ECHO/1.0',
+      '/x?integrationInstance=oic-dev',
       '/x?integrationInstance=other',
+      '/x?integrationInstance=oic-dev&integrationInstance=other',
+      '/x?access_token=x',
     ]) {
       await fetch(`${scene.base}/ic/api${path}`)
     }
@@ -93,7 +96,7 @@ describe('a path below /ic/api/', () => {
     expect(scene.upstream.seen.map(({ path, headers }) => `${headers.host}${path}`)).toEqual([
       `127.0.0.1:${port}/ic/api/integration/v1/integrations?integrationInstance=oic-dev`,
       `localhost:${port}/ic/api/integration/v1/flows/rest/ECHO/1.0`,
-      `127.0.0.1:${port}/ic/api/x?integrationInstance=other`,
+      `127.0.0.1:${port}/ic/api/x?integrationInstance=oic-dev`,
     ])
   })
 })

@@ -9,19 +9,23 @@ const name = 'redirect'
 const isAboutSomethingElse = ({ code }: OicError): boolean =>
   code === 'LOGIN_REFUSED' || code === 'LOGIN_DECLINED'
 
-async function judge(address: string, answer: OicError | undefined, findings: Findings): Promise<Check> {
+async function judge(
+  [address, answer]: readonly [string, OicError | undefined],
+  patient: Patient,
+  findings: Findings,
+): Promise<Check> {
   const told = { name, tried: `to open the sign-in page with the redirect address ${address}` }
   if (!answer || isAboutSomethingElse(answer)) return ok({ ...told, came: 'the address is registered' })
   if (answer.code !== 'LOGIN_REDIRECT_UNREGISTERED') return failedBy(answer, told)
-  return failed({ ...told, came: cameOf(answer) }, await narrowAddress(address, answer, findings))
+  return failed({ ...told, came: cameOf(answer) }, await narrowAddress(address, answer, patient, findings))
 }
 
 /** Each redirect address of the profile: the identity domain refuses one that is not registered without a redirect. */
-export async function checkRedirects({ profile }: Patient, findings: Findings): Promise<readonly Check[]> {
+export async function checkRedirects(patient: Patient, findings: Findings): Promise<readonly Check[]> {
   const answers = await findings.addresses()
-  if (answers.size === 0) return [skipped(name, `the flow ${profile.flow} needs no redirect address`)]
+  if (answers.size === 0) return [skipped(name, `the flow ${patient.profile.flow} needs no redirect address`)]
   const checks: Check[] = []
-  for (const [address, answer] of answers) checks.push(await judge(address, answer, findings))
+  for (const found of answers) checks.push(await judge(found, patient, findings))
   return checks
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOicError } from '../../foundation/index.ts'
 import { type ListenAddress, listen as listenHere } from '../../foundation/node/index.ts'
@@ -34,6 +34,10 @@ interface Holding {
   readonly listen: typeof listenHere
 }
 
+/** An `Expect` that Node does not know is no reason to answer in Node's bare words. */
+const serverOf = (handle: RequestListener): Server =>
+  createServer({ maxHeaderSize }, handle).on('checkExpectation', handle)
+
 /**
  * Holds every address that the redirect address may mean, or none of them.
  * @throws {OicError} PORT_IN_USE, PORT_REFUSED
@@ -44,7 +48,7 @@ async function hold(redirectUri: string, { handle, listen }: Holding): Promise<A
   const missing: unknown[] = []
   for (const address of addresses) {
     try {
-      held.use(await listen(createServer({ maxHeaderSize }, handle), address))
+      held.use(await listen(serverOf(handle), address))
     } catch (error) {
       if (!isMissingFamily(error)) throw error
       missing.push(error)

@@ -58,6 +58,7 @@ describe('a request that is not the callback of this login [bar 6] [bar 32]', ()
     ['/callback?state=wrong', { method: 'POST' }, onlyGet],
     ['/callback', { method: 'OPTIONS' }, onlyGet],
     ['/callback', { method: 'DELETE' }, onlyGet],
+    ['/', { headers: { expect: 'the-unexpected' } }, nothing],
     ['/favicon.ico', { method: 'POST', headers: { origin: 'https://evil.example.com' } }, foreignOrigin],
   ])('is turned away: %s %j', async (path, given, expected) => {
     const waiting = await startListening()

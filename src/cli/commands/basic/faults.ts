@@ -11,6 +11,7 @@ export const faults = {
   lineEndInside: 'a line end was encoded with the secret (echo without -n)',
   twice: 'it was encoded twice',
   notEscaped: 'characters in it must be percent-encoded before base64 (RFC 6749 section 2.3.1)',
+  spaceAtStart: 'the secret begins with a space, which was kept (there is one after the colon)',
   spaceAtEnd: 'the secret ends in a space, which was kept (cmd writes one with echo ... > FILE)',
 } as const
 

@@ -20,9 +20,9 @@ const withoutLineEnd = (text: string): string => text.replace(/[\r\n]+$/, '')
 const formEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1)
 const formDecoded = (text: string): string => new URLSearchParams(`=${text}`).get('') ?? ''
 
-/** Quotation marks around the whole; `cmd` writes those of `echo "..."` into the file. */
+/** Quotation marks around the whole; `cmd` writes those of `echo "..." > FILE` into the file, and the space too. */
 function withoutQuotes({ text, faults }: Found): Found {
-  const [, inside] = /^(?:"(.*)"|'(.*)')$/s.exec(text)?.filter((part) => part !== undefined) ?? []
+  const [, inside] = /^(?:"(.*)"|'(.*)') *$/s.exec(text)?.filter((part) => part !== undefined) ?? []
   return inside === undefined ? { text, faults } : { text: inside, faults: [...faults, 'quoted'] }
 }
 
@@ -76,6 +76,14 @@ function unescaped(
   return { clientId: id, clientSecret: new Secret(secret), faults }
 }
 
+function spacesAround({ clientSecret }: Pick<Understood, 'clientSecret'>): readonly Fault[] {
+  const secret = clientSecret.reveal()
+  return [
+    ...(secret.startsWith(' ') ? (['spaceAtStart'] as const) : []),
+    ...(secret.endsWith(' ') ? (['spaceAtEnd'] as const) : []),
+  ]
+}
+
 const isBase64InDress = (text: string): boolean =>
   text.includes('-----BEGIN ') || /^(?:authorization:\s*)?basic\s/i.test(text)
 
@@ -86,8 +94,7 @@ export function understand(bytes: Uint8Array): Understood | undefined {
   const found = withoutQuotes({ ...read, text: withoutLineEnd(read.text) })
   const pair = isBase64InDress(found.text) ? undefined : pairIn(found.text)
   if (pair) {
-    const faults: readonly Fault[] = found.text.endsWith(' ') ? [...found.faults, 'spaceAtEnd'] : found.faults
-    return { ...pair, isEncoded: false, faults }
+    return { ...pair, isEncoded: false, faults: [...found.faults, ...spacesAround(pair)] }
   }
   const base64 = bareBase64(found)
   return base64 && inside(base64, 0)

@@ -47,7 +47,7 @@ export const instanceCauses = causesOf({
   },
   'instance-name-missing': {
     what: 'the profile names no integrationInstance, which the design-time address needs',
-    mend: 'store the name of the instance with `oic profile set NAME --instance NAME`',
+    mend: 'store the name of the instance with `oic profile set NAME --instance INSTANCE`',
     check: '`oic profile show` names no instance',
     page: instanceDetails,
     field: 'Name',
@@ -55,7 +55,7 @@ export const instanceCauses = causesOf({
   },
   'instance-name-wrong': {
     what: 'no instance of the region has the name that is sent as integrationInstance',
-    mend: 'copy the value behind integrationInstance= from the address of the console and store it with `oic profile set NAME --instance NAME`',
+    mend: 'copy the value behind integrationInstance= from the address of the console and store it with `oic profile set NAME --instance INSTANCE`',
     check: 'compare the address of the console in the browser with `oic profile show`',
     page: instanceDetails,
     field: 'Name',

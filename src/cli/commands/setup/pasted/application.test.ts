@@ -100,6 +100,11 @@ describe('scopes', () => {
       domain,
       '! "https://idcs-0123abcd.identity.oraclecloud.com" belongs to the identity domain, not to an integration instance.',
     ],
+    [
+      'the design-time address',
+      'https://design.integration.r.ocp.oraclecloud.com',
+      '! "https://design.integration.r.ocp.oraclecloud.com" begins with the design-time address, which the instances of a region share: no scope does.',
+    ],
     ['other letters', 'urn:öpc', '! "urn:öpc" is no scope: it holds characters that none has.'],
   ])('%s', (_what, text, expected) => {
     expect(outcome(pasted.scopes(text))).toEqual(expected)

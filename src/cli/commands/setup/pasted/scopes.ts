@@ -34,6 +34,9 @@ function problemOf(scope: string): string | undefined {
   if (/^https?:\/\/(design|[^/]*\.)?identity\./i.test(scope)) {
     return `${seen(scope)} belongs to the identity domain, not to an integration instance.`
   }
+  if (/^https?:\/\/design\.integration\./i.test(scope)) {
+    return `${seen(scope)} begins with the design-time address, which the instances of a region share: no scope does.`
+  }
   return undefined
 }
 
